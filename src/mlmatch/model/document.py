@@ -1,0 +1,134 @@
+"""A document on its way: lines as a reader sees them, then one frozen text with lines, sections and offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mlmatch.model.text import ParseWarning, Span
+
+Format = Literal[
+    "pdf", "docx", "odt", "html", "markdown", "text", "rtf", "json_resume", "job_posting",
+]  # fmt: skip
+
+HiddenReason = Literal["white", "tiny", "off_page", "covered", "render_mode", "transparent", "clipped", "not_displayed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points, origin top left, y growing downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a format says outright about a line, so that nobody has to ask for the format later.
+
+    `role` is one of: heading, item, label, or a field such as "position.title", "position.employer", "position.dates",
+    "position.location", "degree.institution", "degree.name", "degree.field", "degree.dates", "degree.grade", "skill", "contact.name",
+    "contact.email", ..., "requirement", "preferred", "duty", "salary", "employment_type", "remote". `level` is the depth of a heading (1 is
+    the highest) or of a list item; `group` numbers the record (the third job, say) that a field belongs to; `section` names the
+    section (see data/headings.toml) where the format states it.
+    """
+
+    role: str
+    level: int = 0
+    group: int | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual run of text as a reader found it: never across a column gap."""
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    size: float = 0.0
+    """Font size in points, 0 if the format has none."""
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    """Fill colour as "#rrggbb", None if unknown."""
+    hint: Hint | None = None
+    hidden: HiddenReason | None = None
+    order: int = 0
+    """Place in the reader's own order (content stream, document order)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader gives back: pages, and what they were made of."""
+
+    format: Format
+    sha256: str
+    pages: tuple[Page, ...]
+    warnings: tuple[ParseWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A logical line of a Document: a heading, a whole bullet, a whole paragraph, or one line of a header block."""
+
+    span: Span
+    page: int
+    kind: Literal["heading", "item", "text"]
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    indent: float = 0.0
+    hint: Hint | None = None
+    label: Span | None = None
+    """The run-in label at its start, without the colon: "Languages" in "Languages: Python, R"."""
+    box: Box | None = None
+    cells: tuple[Span, ...] = ()
+    """Parts of the line that stood apart on the page (a date in the right margin, say), left to right; empty if it is one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines [first, last) of a Document under one heading; `kind` is a key of data/headings.toml, or "top", or "other"."""
+
+    kind: str
+    title: Span | None
+    first: int
+    last: int
+    certain: bool = True
+    """False where the kind was concluded from content because there was no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    text: str
+    page: int
+    reason: HiddenReason
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One frozen text; every offset anywhere counts characters of `text`."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    sections: tuple[Section, ...]
+    format: Format
+    sha256: str
+    hidden: tuple[HiddenText, ...] = ()
+    unassigned: tuple[int, ...] = ()
+    """Indices of lines that belong to no section."""
+    warnings: tuple[ParseWarning, ...] = field(default=())
+
+    def line_text(self, line: TextLine) -> str:
+        return self.text[line.span.start : line.span.end]
