@@ -1,0 +1,118 @@
+"""Spans of time in words and figures: "3-5 years", "minimum of two (2) years", "a year or more", "18 months"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mlmatch.data import read_toml
+from mlmatch.model.text import Span
+
+MONTHS_CAP = 80 * 12
+"""Longer than a working life: a year of the calendar or the age of a firm, not a demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A span of time. `max_months` is set only where an upper bound is written; "up to 5 years" has no lower one."""
+
+    span: Span
+    min_months: int | None
+    max_months: int | None
+    plus: bool = False
+    """Written as a lower bound: "5+", "or more", "at least"."""
+
+
+def find_durations(text: str, *, offset: int = 0) -> list[Duration]:
+    """Durations in reading order; spans count from `offset` and cover the words of the bound.
+
+    >>> [(d.min_months, d.max_months) for d in find_durations("3-5 years, or up to 18 months")]
+    [(36, 60), (None, 18)]
+    """
+    found = [_read(match, offset) for match in _pattern().finditer(text) if not _blocked().match(text, match.end())]
+    return [duration for duration in _merged(found, text, offset) if _plausible(duration)]
+
+
+def read_number(word: str) -> float | None:
+    """ "3", "2.5", "three" or "three (3)" as a number; None if it is no number."""
+    figure = re.search(r"\d{1,3}(?:[.,]\d)?", word)
+    if figure:
+        return float(figure[0].replace(",", "."))
+    numbers: dict[str, int] = read_toml("quantities.toml")["numbers"]
+    value = numbers.get(word.strip().casefold())
+    return None if value is None else float(value)
+
+
+def _read(match: re.Match[str], offset: int) -> Duration:
+    months = _words()["units"][re.sub(r"[’‘]", "'", match["unit"]).casefold()]
+    low, high = read_number(match["low"]), read_number(match["high"] or "")
+    low_months = round((low or 0) * (_words()["units"].get((match["low_unit"] or "").casefold()) or months))
+    high_months = None if high is None else round(high * months)
+    plus = bool(match["plus"] or match["more"] or match["lower"])
+    if match["plus"]:
+        high_months = None
+    if match["upper"] and high_months is None:
+        return Duration(_span(match, offset), None, low_months)
+    return Duration(_span(match, offset), low_months, high_months, plus)
+
+
+def _span(match: re.Match[str], offset: int) -> Span:
+    return Span(match.start() + offset, match.end() + offset)
+
+
+def _merged(found: list[Duration], text: str, offset: int) -> list[Duration]:
+    """ "2 years 6 months" and "2 years and 6 months" as one."""
+    merged: list[Duration] = []
+    for duration in found:
+        last = merged[-1] if merged else None
+        if last and last.min_months and duration.min_months and duration.min_months < 12 <= last.min_months:
+            between = text[last.span.end - offset : duration.span.start - offset]
+            if re.fullmatch(r",? ?(?:and )?", between) and not last.plus and last.max_months is None:
+                span = Span(last.span.start, duration.span.end)
+                merged[-1] = Duration(span, last.min_months + duration.min_months, None, duration.plus)
+                continue
+        merged.append(duration)
+    return merged
+
+
+def _plausible(duration: Duration) -> bool:
+    bounds = [bound for bound in (duration.min_months, duration.max_months) if bound is not None]
+    return max(bounds) <= MONTHS_CAP and (
+        duration.max_months is None or (duration.min_months or 0) <= duration.max_months
+    )
+
+
+def _words() -> dict[str, dict[str, int]]:
+    return read_toml("quantities.toml")
+
+
+@cache
+def _blocked() -> re.Pattern[str]:
+    after = _either(read_toml("quantities.toml")["not_a_duration"]["after"])
+    return re.compile(rf"[\s\-–]{{0,2}}(?:{after})\b", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One expression; each repetition is bounded, so that it stays linear."""
+    words = read_toml("quantities.toml")
+    bounds = words["bounds"]
+    number = rf"(?:\d{{1,2}}(?:[.,]\d)?|\b(?:{_either(words['numbers'])})\b)(?: ?\( ?\d{{1,2}} ?\))?"
+    unit = rf"(?:{_either(words['units'])})(?![\w])"
+    return re.compile(
+        rf"(?:(?P<upper>\b(?:{_either(bounds['upper_before'])}) )"
+        rf"|(?P<lower>\b(?:{_either(bounds['lower_before'])}):? ))?"
+        rf"(?P<between>between )?(?<![\w.,$€£₹/])(?P<low>{number})(?: ?(?P<low_unit>{unit}))?"
+        rf"(?: ?(?(between)(?:and|to)\b|(?:[-–—−‐‑~]|to\b)) ?(?P<high>{number}))?"
+        rf" ?(?P<plus>\+|plus\b|or more\b)?[ -]{{0,2}}(?:full |whole )?(?P<unit>{unit})"
+        rf"(?P<more> ?(?:\+(?!\w)|\(?(?:{_either(bounds['plus_after'])})\b\)?))?",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: list[str] | dict[str, int]) -> str:
+    escaped = (
+        re.escape(word).replace("\\ ", r"\s").replace("'", "['’‘]") for word in sorted(words, key=len, reverse=True)
+    )
+    return "|".join(escaped)
