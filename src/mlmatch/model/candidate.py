@@ -25,16 +25,8 @@ class SkillFact:
     evidence: tuple[EvidenceKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFact:
-    """Months in one role over all positions."""
-
-    role: str
-    months: int
-    months_low: int
-    months_high: int
-    months_since: int | None
-    evidence: tuple[EvidenceKey, ...]
+MonthsAgo = tuple[int, int]
+"""An inclusive interval as (start, end), in months before the end of the last position: (25, 2) lasted two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +34,11 @@ class PositionFact:
     role: str | None
     seniority: SeniorityLevel | None
     kind: PositionKind
-    months: int
-    months_low: int
-    months_high: int
-    months_since: int | None
+    worked: MonthsAgo | None
+    """None without usable dates."""
+    worked_surely: MonthsAgo | None
+    """What remains of it if every partial date is read in the shortest way."""
     skills: frozenset[str]
-    duties: tuple[tuple[frozenset[str], EvidenceKey], ...]
-    """Of each duty the concepts it shows, activities included."""
     evidence: tuple[EvidenceKey, ...]
 
 
@@ -79,7 +69,8 @@ class Candidate:
     skills: tuple[SkillFact, ...]
     disclaimed: frozenset[str]
     positions: tuple[PositionFact, ...]
-    roles: tuple[RoleFact, ...]
+    activities: dict[str, tuple[EvidenceKey, ...]]
+    """Of each concept that a position shows, activities included, where."""
     degrees: tuple[DegreeFact, ...]
     certifications: tuple[CertificationFact, ...]
     languages: tuple[LanguageFact, ...]

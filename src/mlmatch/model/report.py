@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, computed_field, model_validator
 
 from mlmatch.model.base import Value
 from mlmatch.model.concept import ConceptRef
@@ -21,6 +22,8 @@ class ReportLine(Value):
 
     requirement: Requirement
     verdict: LineVerdict
+    weight: int = Field(default=0, ge=0)
+    """Points of the requirement after settings and overrides; the posting's own suggestion is `requirement.weight`."""
     points: int = Field(ge=0)
     possible: int = Field(ge=0)
     """0 where the verdict is undetermined: the line then neither helps nor hurts, and opens the interval by `open`."""
@@ -70,6 +73,22 @@ class Texts(Value):
     posting: str
 
 
+class NextStep(Value):
+    """The smallest set of requirements that, filled, reaches the next verdict."""
+
+    verdict: Verdict
+    requirements: tuple[str, ...]
+
+
+class LineChange(Value):
+    """A line that moved between two reports."""
+
+    requirement: str
+    points_before: int | None
+    points_after: int | None
+    why: str
+
+
 class MatchReport(Value):
     """The match of one resume against one posting; `points` of the lines over `possible` of the lines is the score, exactly."""
 
@@ -82,6 +101,9 @@ class MatchReport(Value):
     reason: str
     lines: tuple[ReportLine, ...] = ()
     """One per requirement, then one per duty."""
+    unparsed: tuple[Evidence, ...] = ()
+    """Demands of the posting that were not understood; they open the interval by `unparsed_points`."""
+    unparsed_points: int = Field(default=0, ge=0)
     title: str | None = None
     """Title of the posting."""
     warnings: tuple[ParseWarning, ...] = ()
@@ -91,3 +113,92 @@ class MatchReport(Value):
     """What invisible text would have added, had it been believed."""
     provenance: Provenance
     texts: Texts
+
+    _find_gaps: GapFinder | None = PrivateAttr(default=None)
+    _found: tuple[tuple[Gap, ...], NextStep | None] | None = PrivateAttr(default=None)
+
+    @computed_field(repr=False)  # type: ignore[prop-decorator]
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing, by what it would add; computed at first use."""
+        return self._gaps_and_step()[0]
+
+    @computed_field(repr=False)  # type: ignore[prop-decorator]
+    @property
+    def next_step(self) -> NextStep | None:
+        """The smallest set of gaps that reaches the next verdict; None at the top."""
+        return self._gaps_and_step()[1]
+
+    def _gaps_and_step(self) -> tuple[tuple[Gap, ...], NextStep | None]:
+        if self._found is None:
+            self._found = self._find_gaps() if self._find_gaps else ((), None)
+        return self._found
+
+    def with_gaps(self, find: GapFinder) -> MatchReport:
+        """This report, knowing how to find its gaps."""
+        self._find_gaps = find
+        return self
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _take_back_what_was_computed(cls, given: Any, handler: ModelWrapValidatorHandler[MatchReport]) -> MatchReport:
+        """A report read back from JSON keeps the gaps that were found when it was made."""
+        if not isinstance(given, dict) or not ({"gaps", "next_step"} & set(given)):
+            return handler(given)
+        report = handler({key: value for key, value in given.items() if key not in ("gaps", "next_step")})
+        step = given.get("next_step")
+        report._found = (
+            tuple(Gap.model_validate(gap) for gap in given.get("gaps") or ()),
+            None if step is None else NextStep.model_validate(step),
+        )
+        return report
+
+    def verify(self) -> bool:
+        """Recomputes the score from the lines: True if they add up to it exactly."""
+        points, possible = sum(line.points for line in self.lines), sum(line.possible for line in self.lines)
+        if self.score is None:
+            return self.verdict == "not_scored"
+        return possible > 0 and self.score == points / possible and all(line.points <= line.possible for line in self.lines)
+
+    def diff(self, other: MatchReport) -> tuple[LineChange, ...]:
+        """Lines whose points differ in `other`, matched by requirement id, with both reasons."""
+        before = {line.requirement.id: line for line in self.lines}
+        after = {line.requirement.id: line for line in other.lines}
+        return tuple(
+            _change(one, before.get(one), after.get(one))
+            for one in dict.fromkeys([*before, *after])
+            if _earned(before.get(one)) != _earned(after.get(one))
+        )
+
+    def to_html(self) -> str:
+        """One self-contained page."""
+        from mlmatch.report.html import render_html
+
+        return render_html(self)
+
+    def to_markdown(self) -> str:
+        from mlmatch.report.markdown import render_markdown
+
+        return render_markdown(self)
+
+    def __str__(self) -> str:
+        from mlmatch.report.text import render_text
+
+        return render_text(self)
+
+
+GapFinder = Callable[[], tuple[tuple[Gap, ...], NextStep | None]]
+
+
+def _earned(line: ReportLine | None) -> tuple[int, int, int] | None:
+    return (line.points, line.possible, line.open) if line else None
+
+
+def _change(requirement: str, before: ReportLine | None, after: ReportLine | None) -> LineChange:
+    reasons = [line.reason if line else "not there" for line in (before, after)]
+    return LineChange(
+        requirement=requirement,
+        points_before=before.points if before else None,
+        points_after=after.points if after else None,
+        why=reasons[0] if reasons[0] == reasons[1] else " -> ".join(reasons),
+    )

@@ -1,0 +1,121 @@
+"""Resume -> Candidate: what scoring may see, and a table that turns evidence keys back into places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlmatch.model.candidate import (
+    Candidate,
+    CertificationFact,
+    DegreeFact,
+    EvidenceKey,
+    LanguageFact,
+    MonthsAgo,
+    PositionFact,
+    SkillFact,
+)
+from mlmatch.model.months import first_month, last_month, month_of
+from mlmatch.model.resume import Position, Resume, Skill
+from mlmatch.model.text import Evidence
+
+
+class EvidenceTable:
+    """Evidence by key; the scorer gets the keys alone."""
+
+    def __init__(self) -> None:
+        self._kept: list[Evidence] = []
+
+    def keep(self, evidence: Iterable[Evidence]) -> tuple[EvidenceKey, ...]:
+        start = len(self._kept)
+        self._kept.extend(evidence)
+        return tuple(range(start, len(self._kept)))
+
+    def __getitem__(self, key: EvidenceKey) -> Evidence:
+        return self._kept[key]
+
+
+def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
+    """The facts and months of a resume without anything that tells who it is about."""
+    table = EvidenceTable()
+    last = _end_of_last_position(resume)
+    skills = tuple(_skill_fact(skill, last, table) for skill in resume.skills)
+    positions = tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer")
+    candidate = Candidate(
+        skills=skills,
+        disclaimed=frozenset(d.concept.id for d in resume.disclaimed if d.assertion == "negated"),
+        positions=positions,
+        activities=_shown_in_positions(resume, table),
+        degrees=tuple(
+            DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(d.evidence)) for d in resume.degrees
+        ),
+        certifications=tuple(
+            CertificationFact(c.concept.id, c.status == "held", table.keep(c.evidence))
+            for c in resume.certifications
+            if c.concept
+        ),
+        languages=tuple(
+            LanguageFact(s.language.id, s.level, table.keep(s.evidence)) for s in resume.languages if s.language
+        ),
+        months_total=resume.months_total,
+        months_low=resume.months_low,
+        months_high=max(resume.months_high, resume.months_total),
+        hidden_skills=frozenset(c.id for note in resume.hidden for c in note.skills),
+    )
+    return candidate, table
+
+
+def _end_of_last_position(resume: Resume) -> int:
+    today = month_of(resume.as_of)
+    ends = [end for p in resume.positions if (end := _end(p, today)) is not None]
+    return max(ends, default=today)
+
+
+def _end(position: Position, today: int) -> int | None:
+    if position.current:
+        return today
+    return min(last_month(position.end), today) if position.end else None
+
+
+def _skill_fact(skill: Skill, last: int, table: EvidenceTable) -> SkillFact:
+    applied_first = sorted(skill.mentions, key=lambda m: (m.position is None, m.evidence.span.start))
+    since = max(0, last - last_month(skill.last_used)) if skill.last_used else None
+    return SkillFact(
+        concept=skill.concept.id,
+        strength=skill.strength,
+        months=skill.months,
+        months_low=min(skill.months_low, skill.months),
+        months_high=max(skill.months_high, skill.months),
+        months_since=since,
+        evidence=table.keep(mention.evidence for mention in applied_first),
+    )
+
+
+def _position_fact(position: Position, resume: Resume, last: int, table: EvidenceTable) -> PositionFact:
+    today = month_of(resume.as_of)
+    return PositionFact(
+        role=position.role.id if position.role else None,
+        seniority=position.seniority,
+        kind=position.kind,
+        worked=_months_ago(position, today, last, surely=False),
+        worked_surely=_months_ago(position, today, last, surely=True),
+        skills=frozenset(c.id for c in position.skills),
+        evidence=table.keep(position.evidence),
+    )
+
+
+def _months_ago(position: Position, today: int, last: int, *, surely: bool) -> MonthsAgo | None:
+    """A year alone runs January to December; surely, it runs from the last month it can mean to the first."""
+    if not position.start or not position.months or not (position.current or position.end):
+        return None
+    start = (last_month if surely else first_month)(position.start)
+    end = today if position.current or not position.end else (first_month if surely else last_month)(position.end)
+    end = min(end, today)
+    return (last - start, last - end) if start <= end else None
+
+
+def _shown_in_positions(resume: Resume, table: EvidenceTable) -> dict[str, tuple[EvidenceKey, ...]]:
+    return {
+        skill.concept.id: table.keep(m.evidence for m in skill.mentions if m.position is not None)
+        for skill in resume.skills
+        if any(m.position is not None for m in skill.mentions)
+    }

@@ -1,0 +1,64 @@
+"""Degree needs: the ladder, the field, and whether it was finished."""
+
+from __future__ import annotations
+
+from mlmatch.model.candidate import DegreeFact
+from mlmatch.model.posting import DegreeNeed
+from mlmatch.scoring.context import Context
+from mlmatch.scoring.satisfaction import Satisfaction, best_of
+
+LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
+
+
+def score_degree(need: DegreeNeed, context: Context) -> Satisfaction:
+    """The best of the degrees; a certificate raises no level."""
+    options = [_from_degree(degree, need, context) for degree in context.candidate.degrees if degree.level in LADDER]
+    options = [option for option in options if option.high]
+    if options:
+        return best_of(options)
+    reason = f"no {need.min_level} degree" if context.candidate.degrees else "no degree in the resume"
+    keys = tuple(key for degree in context.candidate.degrees for key in degree.evidence[:1])
+    return Satisfaction.nothing(reason, contradicted=bool(keys), evidence=keys)
+
+
+def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
+    numbers = context.settings.degree
+    steps = LADDER.index(degree.level) - LADDER.index(need.min_level)
+    level = 1.0 if steps >= 0 else numbers.one_level_below if steps == -1 and degree.level != "secondary" else 0.0
+    status = {"completed": 1.0, "in_progress": numbers.in_progress, "abandoned": numbers.abandoned}[degree.status]
+    value, low, high, field = _field(degree, need, context)
+    base = level * status
+    said = {"completed": "", "in_progress": ", in progress", "abandoned": ", not finished"}[degree.status]
+    return Satisfaction(
+        value=base * value,
+        low=base * low,
+        high=base * high,
+        reason=f"{degree.level} degree{said}{field}" + ("" if steps >= 0 else f"; asked: {need.min_level}"),
+        evidence=degree.evidence[:2],
+        contradicted=base == 0.0,
+    )
+
+
+def _field(degree: DegreeFact, need: DegreeNeed, context: Context) -> tuple[float, float, float, str]:
+    """How well the field fits: value, low, high and words. A field that the resume leaves open opens the interval."""
+    numbers, taxonomy = context.settings.degree, context.taxonomy
+    if not need.fields:
+        return 1.0, 1.0, 1.0, ""
+    if degree.field is None or degree.field not in taxonomy:
+        return numbers.field_unknown, numbers.field_unknown_low, 1.0, ", field not stated"
+    name = f" in {context.name(degree.field)}"
+    lineage = {degree.field, *taxonomy.ancestors(degree.field)}
+    if any(f.id in lineage for f in need.fields):
+        return 1.0, 1.0, 1.0, name
+    if any(_are_near(degree.field, f.id, context) for f in need.fields):
+        share = 1.0 if need.related_field else numbers.field_related
+        return share, share, share, f"{name}, a related field"
+    return numbers.field_other, numbers.field_other, numbers.field_other, f"{name}, another field"
+
+
+def _are_near(one: str, other: str, context: Context) -> bool:
+    taxonomy = context.taxonomy
+    if one not in taxonomy or other not in taxonomy:
+        return False
+    related = other in taxonomy[one].related or one in taxonomy[other].related
+    return related or bool(set(taxonomy[one].broader) & set(taxonomy[other].broader)) or one in taxonomy.ancestors(other)

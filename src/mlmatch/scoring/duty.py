@@ -1,0 +1,29 @@
+"""Duties of the posting, matched against what positions show."""
+
+from __future__ import annotations
+
+from mlmatch.model.candidate import EvidenceKey
+from mlmatch.model.posting import DutyNeed
+from mlmatch.scoring.context import Context
+from mlmatch.scoring.proximity import skill_proximity
+from mlmatch.scoring.satisfaction import Satisfaction
+
+
+def score_duty(need: DutyNeed, context: Context) -> Satisfaction:
+    """The share of the duty's concepts that dated or undated positions show; a duty without concepts stays undetermined."""
+    if not need.concepts:
+        return Satisfaction.undetermined("the duty names nothing that a resume could show")
+    shown = {concept.id: _shown(concept.id, context) for concept in need.concepts}
+    found = [context.name(one) for one, keys in shown.items() if keys is not None]
+    keys = tuple(dict.fromkeys(key for part in shown.values() for key in (part or ())[:1]))
+    if not found:
+        return Satisfaction.nothing("no position shows it")
+    return Satisfaction.sure(len(found) / len(shown), "positions show " + ", ".join(found), keys[:3])
+
+
+def _shown(asked: str, context: Context) -> tuple[EvidenceKey, ...] | None:
+    for concept, keys in context.candidate.activities.items():
+        near = skill_proximity(concept, asked, context.taxonomy, context.settings.distance)
+        if near and near.relation in ("same", "narrower", "implied"):
+            return keys
+    return None

@@ -1,0 +1,92 @@
+"""Experience needs: months of work in relevant roles and domains, overlaps once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlmatch.model.candidate import MonthsAgo, PositionFact
+from mlmatch.model.months import months_in
+from mlmatch.model.posting import ExperienceNeed
+from mlmatch.scoring.context import Context
+from mlmatch.scoring.proximity import role_proximity, skill_proximity
+from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+
+
+def score_experience(need: ExperienceNeed, context: Context) -> Satisfaction:
+    """More than `max_months` never costs; a subject that no concept carries stays undetermined."""
+    if not need.roles and not need.domains:
+        return _undirected(need, context)
+    shares = {p: _relevance(p, need, context) for p in context.candidate.positions}
+    return best_of([_at_threshold(share, shares, need, context) for share in sorted(set(shares.values()) - {0.0})] + [_unproven(need, context)])
+
+
+def _undirected(need: ExperienceNeed, context: Context) -> Satisfaction:
+    if not need.min_months:
+        return Satisfaction.undetermined(f"{need.subject or 'experience'}: the resume leaves it open")
+    months = context.candidate.months_total
+    return Satisfaction(
+        value=min(1.0, months / need.min_months),
+        low=min(1.0, context.candidate.months_low / need.min_months),
+        high=min(1.0, context.candidate.months_high / need.min_months),
+        reason=f"{in_months(months)} of work; asked: {in_months(need.min_months)}",
+        evidence=tuple(key for p in context.candidate.positions if p.worked for key in p.evidence[:1])[:3],
+        contradicted=months < need.min_months,
+    )
+
+
+def _relevance(position: PositionFact, need: ExperienceNeed, context: Context) -> float:
+    """How much a position counts for the experience asked: by its role, by what it used, by what its role implies."""
+    found = [0.0]
+    for role in need.roles:
+        near = position.role and role_proximity(position.role, role.id, context.taxonomy, context.settings.role, similar_accepted=False)
+        if near:
+            found.append(near.share)
+    shown = sorted(position.skills | _implied_by_role(position, context))
+    for domain in need.domains:
+        found.extend(_counts_for(one, domain.id, context) for one in shown)
+    return max(found)
+
+
+def _implied_by_role(position: PositionFact, context: Context) -> frozenset[str]:
+    return context.taxonomy.implied(position.role) if position.role in context.taxonomy and position.role else frozenset()
+
+
+def _counts_for(shown: str, domain: str, context: Context) -> float:
+    near = skill_proximity(shown, domain, context.taxonomy, context.settings.distance)
+    return near.share if near and near.relation in ("same", "narrower", "implied") else 0.0
+
+
+def _at_threshold(share: float, shares: dict[PositionFact, float], need: ExperienceNeed, context: Context) -> Satisfaction:
+    """All positions of at least this relevance, taken together at this relevance."""
+    relevant = [p for p, s in shares.items() if s >= share]
+    asked = need.min_months or context.settings.role.proven_months
+    months, surely = _months(relevant, lambda p: p.worked), _months(relevant, lambda p: p.worked_surely)
+    undated = context.settings.role.undated if any(p.worked is None for p in relevant) and not need.min_months else 0.0
+    return Satisfaction(
+        value=share * max(undated, min(1.0, months / asked)),
+        low=share * max(undated, min(1.0, surely / asked)),
+        high=share * max(undated, min(1.0, months / asked)),
+        reason=f"{in_months(months)} of relevant work" + ("" if share == 1.0 else ", in part relevant") + f"; asked: {_asked(need)}",
+        evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
+        contradicted=bool(need.min_months) and months < asked,
+    )
+
+
+def _months(positions: list[PositionFact], interval: Callable[[PositionFact], MonthsAgo | None]) -> int:
+    return months_in((-ago[0], -ago[1]) for p in positions if (ago := interval(p)))
+
+
+def _asked(need: ExperienceNeed) -> str:
+    return str(need)
+
+
+def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
+    """A domain that is named in the resume, but in no position: the knowledge without the months."""
+    floor = context.settings.months.skill_without_dates
+    for domain in need.domains:
+        for fact in context.candidate.skills:
+            share = _counts_for(fact.concept, domain.id, context)
+            if share:
+                value = share * floor * getattr(context.settings.strength, fact.strength)
+                return Satisfaction.sure(value, f"{context.name(fact.concept)} without dated work; asked: {_asked(need)}", fact.evidence[:2])
+    return Satisfaction.nothing(f"no relevant work; asked: {_asked(need)}")

@@ -1,0 +1,131 @@
+"""Lines and their sums: points are integers, so that they add up exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlmatch.model.posting import AtLeastNeed, Need, Posting, Requirement, SkillNeed
+from mlmatch.model.report import LineVerdict, ReportLine, Verdict
+from mlmatch.model.settings import Settings
+from mlmatch.scoring.context import Context
+from mlmatch.scoring.needs import score_need
+from mlmatch.scoring.satisfaction import Satisfaction
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLine:
+    """A line before evidence keys become evidence."""
+
+    requirement: Requirement
+    satisfaction: Satisfaction
+    verdict: LineVerdict
+    weight: int
+    points: int
+    possible: int
+    open: int
+    points_low: int
+    points_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of points, and what they mean; None where nothing could be scored."""
+
+    points: int
+    possible: int
+    score: float | None
+    low: float | None
+    high: float | None
+
+
+def score_lines(posting: Posting, context: Context) -> list[ScoredLine]:
+    """One line per requirement, then one per duty, in the order of the posting."""
+    return [_score_line(r, context) for r in (*posting.requirements, *posting.duties)]
+
+
+def points_possible(requirement: Requirement, settings: Settings) -> int:
+    """Points that a requirement can earn: necessity times kind times its own weight times the overrides that name it."""
+    base = getattr(settings.weights, requirement.necessity)
+    factor = settings.weights.kind.get(_weight_kind(requirement.need), 1.0)
+    for key in _override_keys(requirement):
+        factor *= settings.overrides.get(key, 1.0)
+    return round(base * factor * requirement.weight)
+
+
+def _weight_kind(need: Need) -> str:
+    """A group weighs what its members weigh; traits and activities weigh less than named skills."""
+    leaves = list(_leaves(need))
+    kinds = {leaf.concept.kind if isinstance(leaf, SkillNeed) and leaf.concept.kind in ("soft", "activity") else leaf.kind for leaf in leaves}
+    return kinds.pop() if len(kinds) == 1 else "at_least"
+
+
+def _override_keys(requirement: Requirement) -> list[str]:
+    keys = {requirement.id, requirement.need.kind}
+    for leaf in _leaves(requirement.need):
+        keys.add(leaf.kind)
+        if isinstance(leaf, SkillNeed):
+            keys.add(leaf.concept.id)
+    return sorted(keys)
+
+
+def _leaves(need: Need) -> Iterator[Need]:
+    if isinstance(need, AtLeastNeed):
+        for inner in need.needs:
+            yield from _leaves(inner)
+    else:
+        yield need
+
+
+def _score_line(requirement: Requirement, context: Context) -> ScoredLine:
+    satisfaction = score_need(requirement.need, context)
+    weight = points_possible(requirement, context.settings)
+    open_points = round(weight * satisfaction.open)
+    possible = weight - open_points
+    points = min(round(weight * satisfaction.value), possible)
+    return ScoredLine(
+        requirement=requirement,
+        satisfaction=satisfaction,
+        verdict=_line_verdict(satisfaction, context.settings),
+        weight=weight,
+        points=points,
+        possible=possible,
+        open=open_points,
+        points_low=min(round(weight * satisfaction.low), points),
+        points_high=max(round(weight * satisfaction.high), points),
+    )
+
+
+def _line_verdict(satisfaction: Satisfaction, settings: Settings) -> LineVerdict:
+    if satisfaction.open >= 1.0:
+        return "undetermined"
+    value = satisfaction.value / (1.0 - satisfaction.open)
+    if value >= settings.verdict.line_met - 1e-9:
+        return "met"
+    if value > 0:
+        return "partly"
+    return "not_met" if satisfaction.contradicted else "not_demonstrated"
+
+
+def total(lines: Sequence[ScoredLine] | Sequence[ReportLine], unparsed_points: int = 0) -> Totals:
+    """The sums of a ledger. Low and high read every open point, and every unparsed demand, one way and the other."""
+    points, possible = sum(line.points for line in lines), sum(line.possible for line in lines)
+    whole = possible + sum(line.open for line in lines) + unparsed_points
+    if not possible:
+        return Totals(points, possible, None, None, None)
+    score = points / possible
+    low = sum(line.points_low for line in lines) / whole
+    high = (sum(line.points_high for line in lines) + unparsed_points) / whole
+    return Totals(points, possible, score, min(low, score), max(high, score))
+
+
+def judge(shares: Sequence[tuple[int, int]], settings: Settings) -> Verdict:
+    """The verdict over the required lines, each as (points, possible)."""
+    counted = [(points, possible) for points, possible in shares if possible]
+    if not counted:
+        return "not_scored"
+    share = sum(points for points, _ in counted) / sum(possible for _, possible in counted)
+    worst = min(points / possible for points, possible in counted)
+    if share >= settings.verdict.qualified and worst >= settings.verdict.qualified_worst_line:
+        return "qualified"
+    return "partly" if share >= settings.verdict.partly else "not_demonstrated"

@@ -1,0 +1,75 @@
+"""How much one concept counts for another, by where they stand in the taxonomy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mlmatch.model.settings import Distances, Roles
+from mlmatch.taxonomy.store import Taxonomy
+
+Relation = Literal["same", "narrower", "implied", "class_member", "sibling", "broader", "related", "family"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    share: float
+    relation: Relation
+    path: tuple[str, ...]
+    """Concept ids from what is shown to what is asked; empty if they are the same."""
+
+
+def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -> Proximity | None:
+    """How much the skill `shown` counts for `asked`; None if not at all. The largest share of all that apply."""
+    if shown == asked:
+        return Proximity(1.0, "same", ())
+    if shown not in taxonomy or asked not in taxonomy:
+        return None
+    if asked in taxonomy.ancestors(shown):
+        return Proximity(distances.narrower, "narrower", taxonomy.path(shown, asked))
+    found = [
+        Proximity(distances.implied, "implied", (shown, asked)) if _implies(shown, asked, taxonomy) else None,
+        _sibling(shown, asked, taxonomy, distances),
+        Proximity(distances.broader, "broader", (shown, asked)) if _is_usefully_broader(shown, asked, taxonomy) else None,
+        Proximity(distances.related, "related", (shown, asked)) if _are_related(shown, asked, taxonomy) else None,
+    ]
+    return max((p for p in found if p and p.share), key=lambda p: p.share, default=None)
+
+
+def _implies(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
+    implied = taxonomy.implied(shown)
+    return asked in implied or any(asked in taxonomy.ancestors(one) for one in implied)
+
+
+def _sibling(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -> Proximity | None:
+    if shown not in taxonomy.siblings(asked):
+        return None
+    kind = taxonomy[asked].kind
+    if taxonomy[shown].kind != kind:
+        return None
+    shared = sorted(set(taxonomy[shown].broader) & set(taxonomy[asked].broader))
+    return Proximity(distances.sibling.get(kind, distances.sibling_default), "sibling", (shown, shared[0], asked))
+
+
+def _is_usefully_broader(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
+    """A class says nothing about its members: "programming languages" is not a bit of Rust; statistics is a bit of regression."""
+    return shown in taxonomy.ancestors(asked) and taxonomy[shown].kind != "category"
+
+
+def _are_related(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
+    return asked in taxonomy[shown].related or shown in taxonomy[asked].related
+
+
+def role_proximity(shown: str, asked: str, taxonomy: Taxonomy, roles: Roles, *, similar_accepted: bool) -> Proximity | None:
+    """How much work in the role `shown` counts for `asked`; None if not at all."""
+    if shown == asked:
+        return Proximity(1.0, "same", ())
+    if shown not in taxonomy or asked not in taxonomy:
+        return None
+    if asked in taxonomy.ancestors(shown):
+        return Proximity(1.0, "narrower", taxonomy.path(shown, asked))
+    if _are_related(shown, asked, taxonomy) or shown in taxonomy.ancestors(asked):
+        share = roles.related_when_similar_accepted if similar_accepted else roles.related
+        return Proximity(share, "related", (shown, asked))
+    shared = sorted(set(taxonomy[shown].broader) & set(taxonomy[asked].broader))
+    return Proximity(roles.family, "family", (shown, shared[0], asked)) if shared else None

@@ -1,0 +1,47 @@
+"""Title needs: work under this title, or a similar one where the posting accepts it."""
+
+from __future__ import annotations
+
+from mlmatch.model.candidate import PositionFact
+from mlmatch.model.months import months_in
+from mlmatch.model.posting import TitleNeed
+from mlmatch.scoring.context import Context
+from mlmatch.scoring.proximity import Proximity, role_proximity
+from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+
+
+def score_title(need: TitleNeed, context: Context) -> Satisfaction:
+    """The best over the titles and over how near the roles held come to them."""
+    near = [(p, n) for p in context.candidate.positions if (n := _nearest(p, need, context))]
+    if not near:
+        return Satisfaction.nothing(f"no position as {need.titles[0].name} or near it")
+    return best_of([_together(share, near, need, context) for share in sorted({n.share for _, n in near})])
+
+
+def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proximity | None:
+    if not position.role:
+        return None
+    options = [
+        role_proximity(position.role, title.id, context.taxonomy, context.settings.role, similar_accepted=need.similar)
+        for title in need.titles
+    ]
+    return max((o for o in options if o), key=lambda o: o.share, default=None)
+
+
+def _together(share: float, near: list[tuple[PositionFact, Proximity]], need: TitleNeed, context: Context) -> Satisfaction:
+    """All positions of at least this share, taken together at this share; overlaps once."""
+    held = [(p, n) for p, n in near if n.share >= share]
+    asked = need.min_months or context.settings.role.proven_months
+    months = months_in((-p.worked[0], -p.worked[1]) for p, _ in held if p.worked)
+    surely = months_in((-p.worked_surely[0], -p.worked_surely[1]) for p, _ in held if p.worked_surely)
+    undated = context.settings.role.undated if any(p.worked is None for p, _ in held) and not need.min_months else 0.0
+    best, proximity = max(held, key=lambda pair: pair[1].share)
+    return Satisfaction(
+        value=share * max(undated, min(1.0, months / asked)),
+        low=share * max(undated, min(1.0, surely / asked)),
+        high=share * max(undated, min(1.0, months / asked)),
+        reason=f"{in_months(months)} as {context.name(best.role or '')}" + (" and near roles" if len({p.role for p, _ in held}) > 1 else ""),
+        evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
+        path=proximity.path,
+        contradicted=bool(need.min_months) and months < asked,
+    )
