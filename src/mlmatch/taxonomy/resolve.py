@@ -1,0 +1,92 @@
+"""Terms -> concepts: exact, then normal forms, then misspellings; never a guess. Only this file imports RapidFuzz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from mlmatch.taxonomy.concept import VERSIONED, Concept, Form, Resolution, namespace_of
+from mlmatch.taxonomy.forms import without_version
+from mlmatch.taxonomy.store import Taxonomy
+
+MIN_RATIO = 88
+"""Measured on 100 typos and 100 other words against 5,000 names: 84 mended, none mistaken. Laxer scorers mistake 16."""
+
+MIN_CHARS = 6
+"""Shorter names have real words one letter away: Keras and Kera, Scala and scalar."""
+
+MAX_EDITS_IN_WORD = 1
+"""A second slip in one word is more often another word: classification and clarification."""
+
+
+def resolve_terms(taxonomy: Taxonomy, terms: Sequence[str], *, kinds: frozenset[str] | None) -> list[Resolution]:
+    """One resolution for each term, in order; misspellings of all terms are looked up in one batch."""
+    resolutions = [_resolve_known(taxonomy, term, kinds) for term in terms]
+    open_places = [place for place, found in enumerate(resolutions) if found is None]
+    mended = _mend([terms[place] for place in open_places], taxonomy, kinds) if open_places else []
+    for place, resolution in zip(open_places, mended, strict=True):
+        resolutions[place] = resolution
+    return [resolution for resolution in resolutions if resolution is not None]
+
+
+def _resolve_known(taxonomy: Taxonomy, term: str, kinds: frozenset[str] | None) -> Resolution | None:
+    found = taxonomy.find(term, kinds=kinds)
+    if found:
+        return _decide(found, "exact" if any(term in c.forms for c in found) else "form")
+    base = without_version(term)
+    if base:
+        wanted = VERSIONED if kinds is None else VERSIONED & kinds
+        found = taxonomy.find(base, kinds=wanted)
+        if found:
+            return _decide(found, "version")
+    return None
+
+
+def _decide(found: Iterable[Concept], rule: str) -> Resolution:
+    candidates = tuple(found)
+    first = [c for c in candidates if namespace_of(c.kind) == namespace_of(candidates[0].kind)]
+    if len(first) == 1:
+        return Resolution(first[0], candidates, rule)
+    return Resolution(None, tuple(first), "ambiguous")
+
+
+def _mend(terms: Sequence[str], taxonomy: Taxonomy, kinds: frozenset[str] | None) -> list[Resolution]:
+    forms = [f for f in taxonomy.forms() if _can_be_misspelt(f) and (kinds is None or f.concept.kind in kinds)]
+    queries = [term.lower() for term in terms]
+    names = [form.text.lower() for form in forms]
+    scores = process.cdist(queries, names, scorer=ratio, score_cutoff=MIN_RATIO)
+    return [
+        _nearest(query, [(float(row[column]), forms[column]) for column in row.nonzero()[0]])
+        for query, row in zip(queries, scores, strict=True)
+    ]
+
+
+def _can_be_misspelt(form: Form) -> bool:
+    return len(form.text) >= MIN_CHARS and not form.weak and not form.cased
+
+
+def _nearest(query: str, scored: list[tuple[float, Form]]) -> Resolution:
+    near = [(score, form) for score, form in scored if is_misspelling(query, form.text.lower())]
+    if not near:
+        return Resolution(None, (), "unknown")
+    best = max(score for score, _ in near)
+    found = {form.concept.id: form.concept for score, form in near if score == best}
+    return _decide(found.values(), "typo")
+
+
+def is_misspelling(query: str, name: str) -> bool:
+    """True if they differ by slips of the keyboard: words, first letters and digits as they are, one slip in a word.
+
+    >>> is_misspelling("tensorfolw", "tensorflow"), is_misspelling("unsupervised learning", "supervised learning")
+    (True, False)
+    """
+    if len(query) < MIN_CHARS or [c for c in query if not c.isalpha()] != [c for c in name if not c.isalpha()]:
+        return False
+    words, others = query.replace("-", " ").split(), name.replace("-", " ").split()
+    if len(words) != len(others):
+        return False
+    pairs = zip(words, others, strict=True)
+    return all(a == b or (a[0] == b[0] and len(b) > 3 and OSA.distance(a, b) <= MAX_EDITS_IN_WORD) for a, b in pairs)
