@@ -1,0 +1,121 @@
+"""What an engine draws while it runs through a page: pieces of text, painted rectangles, clipping.
+
+This is the face between the engines (pdf_pdfminer.py and its like) and everything after them: an engine calls `show` for every
+string, `fill` for every painted area, and nobody later knows which engine it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import atan2, degrees, hypot
+
+Matrix = tuple[float, float, float, float, float, float]
+Rectangle = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in PDF coordinates: points, origin at the bottom left of the page."""
+Colour = tuple[float, float, float]
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+GAP_NOTED = 0.04
+"""Gaps between glyphs are noted from this part of the font size on; kerning and rounding stay below."""
+GAP_BREAK = 0.6
+"""A gap of this part of the font size ends a piece: no word space is as wide."""
+BACKWARD_BREAK = 0.35
+"""So does a step back: accents and kerning never go as far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How text is drawn; one value serves all pieces drawn alike."""
+
+    font: str
+    bold: bool
+    italic: bool
+    colour: Colour
+    alpha: float = 1.0
+    render: int = 0
+    """Text rendering mode of the PDF reference, 9.3.6."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Glyphs shown one after another on one baseline in one ink. Coordinates run along and across the direction of writing."""
+
+    ink: Ink
+    size: float
+    turn: int
+    """Direction of writing in degrees, counter-clockwise: 0 for ordinary text."""
+    along: float
+    across: float
+    end: float
+    texts: list[str]
+    gaps: list[tuple[int, float]]
+    """(index into texts before which it stands, width in points) of gaps wider than GAP_NOTED."""
+    order: int
+    fills: int
+    """How many areas had been painted before."""
+    clip: Rectangle | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A painted area: its bounding box and colour; `colour` None is a picture, a pattern or a shading."""
+
+    box: Rectangle
+    colour: Colour | None
+    alpha: float
+    solid: bool
+    """It is a plain rectangle and hides what is below."""
+
+
+@dataclass(slots=True)
+class Canvas:
+    """One page being drawn. Width and height are those of the page as it is looked at."""
+
+    number: int
+    width: float
+    height: float
+    pieces: list[Piece] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    visible: Rectangle | None = None
+    """The part of the page that is shown, if not all of it."""
+    pictures: int = 0
+    characters: int = 0
+
+    def show(
+        self, glyphs: Iterable[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
+    ) -> None:
+        """Draw (text, start, advance) glyphs, measured along the baseline in text space, under `matrix`."""
+        a, b, c, d, e, f = matrix
+        scale = hypot(a, b)
+        size_points = size * hypot(c, d)
+        turn = 0 if b == 0 and a >= 0 else round(degrees(atan2(b, a))) % 360
+        if turn == 0:
+            origin, across = e, f
+        else:
+            cos, sin = (a / scale, b / scale) if scale else (1.0, 0.0)
+            origin, across = e * cos + f * sin, f * cos - e * sin
+        piece = self.pieces[-1] if self.pieces else None
+        if piece and (
+            piece.ink is not ink
+            or piece.turn != turn
+            or abs(piece.across - across) > 0.01
+            or abs(piece.size - size_points) > 0.01
+            or piece.fills != len(self.fills)
+            or piece.clip != clip
+        ):
+            piece = None
+        noted, broken, backward = GAP_NOTED * size_points, GAP_BREAK * size_points, -BACKWARD_BREAK * size_points
+        for text, start, advance in glyphs:
+            x = origin + start * scale
+            if piece is None or not backward < (gap := x - piece.end) < broken:
+                piece = Piece(ink, size_points, turn, x, across, x, [], [], len(self.pieces), len(self.fills), clip)
+                self.pieces.append(piece)
+            elif gap > noted or gap < -noted:
+                piece.gaps.append((len(piece.texts), gap))
+            piece.texts.append(text)
+            piece.end = x + advance * scale
+            self.characters += 1
+
+    def fill(self, box: Rectangle, colour: Colour | None, alpha: float, *, solid: bool) -> None:
+        self.fills.append(Fill(box, colour, alpha, solid))

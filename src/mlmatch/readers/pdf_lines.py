@@ -1,0 +1,174 @@
+"""Pieces of a Canvas -> lines: words told apart, runs split at gaps, what cannot be seen marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from mlmatch.model.document import Box, HiddenReason, Line
+from mlmatch.readers.pdf_canvas import Canvas, Piece
+from mlmatch.readers.pdf_hidden import find_hidden
+
+ASCENT, DESCENT = 0.78, 0.22
+"""Part of the font size above and below the baseline: the same for all fonts, so that boxes of one row are equal."""
+ROW_SHIFT = 0.25
+"""Baselines closer than this part of the font size are one row."""
+SCRIPT_SHIFT = 0.6
+"""So is a smaller superscript or subscript up to here."""
+RUN_GAP = 1.0
+"""A gap of this part of the font size ends a run, unless a space was drawn in it."""
+RUN_GAP_WITH_SPACE = 1.7
+"""Justified text stretches its drawn spaces up to here."""
+LATE_GAP = 0.4
+"""A run drawn later is joined to its neighbour if it stands no farther than a word space."""
+WORD_GAP = 0.125
+"""A gap of this part of the font size is a space between words."""
+TRACKING = 0.05
+"""Letters standing this far apart on the median are tracked out."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring pieces of one row."""
+
+    pieces: list[Piece]
+    hidden: HiddenReason | None
+    fixed: bool = field(default=False)
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+
+def compose_lines(canvas: Canvas) -> tuple[Line, ...]:
+    """The lines of a page in the order in which they were drawn."""
+    runs: list[Run] = []
+    hidden = find_hidden(canvas)
+    for piece in canvas.pieces:
+        reason = hidden.get(piece.order)
+        run = runs[-1] if runs else None
+        if run and run.hidden == reason and _continues(run.pieces[-1], piece, late=False):
+            run.pieces.append(piece)
+        elif any(not text.isspace() for text in piece.texts):
+            runs.append(Run([piece], reason))
+    lines = [_make_line(canvas, run, order) for order, run in enumerate(_join_late(runs))]
+    return tuple(line for line in lines if line.text.strip())
+
+
+def _continues(last: Piece, piece: Piece, *, late: bool) -> bool:
+    """Whether a piece stands right after another on the same row."""
+    if last.turn != piece.turn:
+        return False
+    size, small = max(last.size, piece.size), min(last.size, piece.size)
+    shift = abs(last.across - piece.across)
+    if shift > ROW_SHIFT * size and not (small < 0.85 * size and shift < SCRIPT_SHIFT * size):
+        return False
+    gap = piece.along - _ink_end(last)
+    spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
+    widest = LATE_GAP if late else RUN_GAP_WITH_SPACE if spaced else RUN_GAP
+    return -0.5 * small < gap < widest * size
+
+
+def _ink_end(piece: Piece) -> float:
+    """Where the last letter ends: up to one drawn space at the end does not count."""
+    if piece.texts[-1].isspace() and len(piece.texts) > 1:
+        return piece.end - min(0.3 * piece.size, piece.end - piece.along)
+    return piece.end
+
+
+def _join_late(runs: list[Run]) -> list[Run]:
+    """Runs drawn out of turn (bold words after the plain ones, say) joined to the row they stand in."""
+    ends: dict[tuple[int, int], list[Run]] = {}
+    kept: list[Run] = []
+    for run in runs:
+        first = run.pieces[0]
+        row = round(first.across / 4)
+        for key in ((first.turn, row), (first.turn, row - 1), (first.turn, row + 1)):
+            host = next((other for other in ends.get(key, ()) if _joins(other, run)), None)
+            if host:
+                host.pieces.extend(run.pieces)
+                break
+            guest = next((other for other in ends.get(key, ()) if _joins(run, other)), None)
+            if guest:
+                guest.pieces[:0] = run.pieces
+                break
+        else:
+            kept.append(run)
+            ends.setdefault((first.turn, row), []).append(run)
+    return kept
+
+
+def _joins(left: Run, right: Run) -> bool:
+    return left.hidden == right.hidden and _continues(left.pieces[-1], right.pieces[0], late=True)
+
+
+def _make_line(canvas: Canvas, run: Run, order: int) -> Line:
+    main = max(run.pieces, key=lambda piece: len(piece.texts))
+    inked = [piece for piece in run.pieces if any(not text.isspace() for text in piece.texts)]
+    heavy = sum(len(piece.texts) for piece in inked if piece.ink.bold)
+    slanted = sum(len(piece.texts) for piece in inked if piece.ink.italic)
+    total = sum(len(piece.texts) for piece in inked) or 1
+    return Line(
+        text=_text_of(run),
+        page=canvas.number,
+        box=_box_of(canvas, inked or run.pieces, main),
+        size=round(main.size, 2),
+        bold=heavy * 2 > total,
+        italic=slanted * 2 > total,
+        colour="#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in main.ink.colour)),
+        hidden=run.hidden,
+        order=order,
+    )
+
+
+def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
+    along, end = min(piece.along for piece in pieces), max(_ink_end(piece) for piece in pieces)
+    top, bottom = main.across + ASCENT * main.size, main.across - DESCENT * main.size
+    if main.turn == 0:
+        box = (along, canvas.height - top, end, canvas.height - bottom)
+    elif main.turn == 90:
+        box = (-top, canvas.height - end, -bottom, canvas.height - along)
+    elif main.turn == 270:
+        box = (bottom, canvas.height + along, top, canvas.height + end)
+    else:
+        box = (-end, canvas.height + bottom, -along, canvas.height + top)
+    return Box(*(round(value, 2) for value in box))
+
+
+def _text_of(run: Run) -> str:
+    """The text of a run, with a space wherever the glyphs stand apart."""
+    texts: list[str] = []
+    gaps: list[tuple[int, float]] = []
+    for piece in run.pieces:
+        if texts:
+            gaps.append((len(texts), (piece.along - last.end) / piece.size if piece.size else 0.0))
+        gaps.extend((len(texts) + index, gap / piece.size) for index, gap in piece.gaps)
+        texts.extend(piece.texts)
+        last = piece
+    if not gaps:
+        return "".join(texts)
+    threshold = _space_threshold(texts, gaps)
+    spaces = {index for index, gap in gaps if gap > threshold and not _beside_space(texts, index)}
+    return "".join(f" {text}" if index in spaces else text for index, text in enumerate(texts))
+
+
+def _beside_space(texts: list[str], index: int) -> bool:
+    return texts[index].isspace() or texts[index - 1].isspace()
+
+
+def _space_threshold(texts: list[str], gaps: list[tuple[int, float]]) -> float:
+    """The gap, as a part of the font size, from which on a gap is a space; wider where letters are tracked out."""
+    noted = dict(gaps)
+    pairs = [index for index in range(1, len(texts)) if not _beside_space(texts, index)]
+    if len(pairs) < 2:
+        return max(WORD_GAP, *(noted.get(index, 0.0) * 1.5 for index in pairs)) if _is_tracked(texts, noted) else WORD_GAP
+    base = median(noted.get(index, 0.0) for index in pairs)
+    if base <= TRACKING:
+        return WORD_GAP
+    return base + max(WORD_GAP, 0.4 * base)
+
+
+def _is_tracked(texts: list[str], noted: dict[int, float]) -> bool:
+    return any(one.isspace() for one in texts) and any(gap > TRACKING for gap in noted.values())
+
+
