@@ -1,0 +1,1 @@
+"""Arguments, printing, progress and exit codes: the only room that prints."""
