@@ -81,8 +81,10 @@ class Concept:
     """Words near which a weak form counts."""
     unless: tuple[str, ...] = ()
     """Phrases in which a form means something else."""
-    esco: str | None = None
-    onet: str | None = None
+    esco: tuple[str, ...] = ()
+    """URIs of ESCO concepts."""
+    onet: tuple[str, ...] = ()
+    """Names or codes of O*NET (CC BY 4.0)."""
     note: str | None = None
     sources: tuple[Place, ...] = ()
 

@@ -13,9 +13,11 @@ from mlmatch.errors import NotFoundError
 from mlmatch.model.concept import KINDS
 from mlmatch.taxonomy.concept import PREFIXES, Concept, Place
 
-_LISTS = frozenset({"aliases", "broader", "related", "implies", "teaches", "next", "cased", "weak", "cues", "unless"})
+_LISTS = frozenset(
+    {"aliases", "broader", "related", "implies", "teaches", "next", "cased", "weak", "cues", "unless", "esco", "onet"}
+)
 _NUMBERS = frozenset({"step", "since"})
-_TEXTS = frozenset({"name", "kind", "level", "esco", "onet", "note"})
+_TEXTS = frozenset({"name", "kind", "level", "note"})
 _TABLE = re.compile(r"^\[([^\[\]\n]{1,100})\]", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
