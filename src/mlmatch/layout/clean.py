@@ -1,0 +1,41 @@
+"""Characters as people mean them: ligatures, letterspacing, icon glyphs. Runs before any offset exists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffc\ufffd\u0000-\u0008\u000e-\u001f\u007f]")
+_CID = re.compile(r"\(cid:\d{1,6}\)")
+_COMPATIBLE = re.compile("[\ufb00-\ufb06\u2000-\u200a\u202f\u205f\u3000\u00a0\uff01-\uff5e\u1d00-\u1d2b]")
+"""Ligatures, odd blanks, full-width forms; superscripts and fractions keep their form, "m²" is not "m2"."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
+_BLANKS = re.compile(r"\s+")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W_](?: |&(?= )){1,2}){3,60}[^\W_](?!\S)")
+"""Single letters with a space after each; two spaces part the words."""
+
+
+def clean_text(text: str) -> str:
+    """One line as a person reads it; blanks are single, nothing invisible is left.
+
+    >>> clean_text("of\ufb01ce  S K I L L S")
+    'office SKILLS'
+    """
+    if text.isascii():
+        return _BLANKS.sub(" ", close_spacing(_CID.sub("", text) if "(cid:" in text else text)).strip()
+    text = _CID.sub("", text)
+    text = _INVISIBLE.sub("", _PRIVATE.sub("", text))
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", close_spacing(text))).strip()
+
+
+def close_spacing(text: str) -> str:
+    """Letterspaced words closed up."""
+    return _SPACED.sub(_close, text)
+
+
+def _close(match: re.Match[str]) -> str:
+    letters = match[0].split()
+    if sum(letter.isdigit() for letter in letters) * 2 > len(letters):
+        return match[0]
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", match[0]))

@@ -1,0 +1,110 @@
+"""Rows: what stands side by side on one line of a page, as cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mlmatch.layout.clean import clean_text
+from mlmatch.layout.marks import is_mark, split_mark
+from mlmatch.model.document import Box, Hint, Line
+
+CELL_GAP = 1.0
+"""Cells stand at least this part of the font size apart; less is one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    line: Line
+
+    @property
+    def box(self) -> Box | None:
+        return self.line.box
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells left to right; `mark` is the bullet that stood before, "" if none."""
+
+    cells: list[Cell]
+    page: int
+    mark: str = ""
+    hint: Hint | None = None
+    indent: float = 0.0
+    """Left edge of the text without its bullet: points, or characters where there is no page."""
+    mark_indent: float = 0.0
+    blank_before: bool = False
+    region: int = 0
+    """Rows of one column of one page share it."""
+    role: Literal["", "heading", "repeated"] = ""
+    section: str = ""
+    right: float = 0.0
+    """Right edge of the column."""
+    line_pitch: float = field(default=0.0)
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def main(self) -> Line:
+        return max(self.cells, key=lambda cell: len(cell.text)).line
+
+    @property
+    def size(self) -> float:
+        return max(cell.line.size for cell in self.cells)
+
+    @property
+    def bold(self) -> bool:
+        return self.cells[0].line.bold
+
+    @property
+    def box(self) -> Box | None:
+        boxes = [cell.box for cell in self.cells if cell.box]
+        if not boxes:
+            return None
+        return Box(
+            min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+        )
+
+
+def make_row(lines: list[Line]) -> Row | None:
+    """One row of lines that stand side by side, or None if nothing of them can be read."""
+    lines = sorted(lines, key=lambda line: line.box.x0 if line.box else 0.0)
+    mark, mark_indent = "", None
+    while len(lines) > 1 and is_mark(lines[0].text):
+        mark, mark_indent = lines[0].text.strip(), _left(lines[0])
+        lines = lines[1:]
+    if not lines or (len(lines) == 1 and is_mark(lines[0].text) and not clean_text(lines[0].text)):
+        return None
+    found, rest = ("", lines[0].text) if mark else split_mark(lines[0].text)
+    texts = [rest, *(line.text for line in lines[1:])]
+    cells = [Cell(part, line) for text, line in zip(texts, lines, strict=True) for part in _split(text, line)]
+    if not cells:
+        return None
+    hint = lines[0].hint
+    left = _left(lines[0])
+    row = Row(cells, lines[0].page, mark or found, hint, left, left if mark_indent is None else mark_indent)
+    if found and lines[0].box:
+        row.indent = left + _width_of_mark(lines[0], rest)
+    elif found:
+        row.indent = left + len(lines[0].text) - len(lines[0].text.lstrip()) + 2
+    if hint and hint.role == "item" and not row.mark:
+        row.mark = "•"
+    return row
+
+
+def _split(text: str, line: Line) -> list[str]:
+    """Cells of a text with tabs, or the text itself."""
+    parts = [clean_text(part) for part in text.split("\t")] if line.box is None else [clean_text(text)]
+    return [part for part in parts if part]
+
+
+def _left(line: Line) -> float:
+    return line.box.x0 if line.box else float(len(line.text) - len(line.text.lstrip()))
+
+
+def _width_of_mark(line: Line, rest: str) -> float:
+    assert line.box
+    return (line.box.x1 - line.box.x0) * (1 - len(rest) / max(1, len(line.text)))
