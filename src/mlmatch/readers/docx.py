@@ -1,0 +1,167 @@
+"""DOCX by zip and XML alone: nothing that Word would print is left out, nothing that it would not print is let in."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from mlmatch.model.document import Line
+from mlmatch.readers.archive import Archive
+from mlmatch.readers.docx_blocks import BlockReader, Surroundings
+from mlmatch.readers.docx_inline import InlineReader, R
+from mlmatch.readers.docx_styles import VAL, Styles, W
+from mlmatch.readers.limits import Limits
+from mlmatch.readers.sink import LineSink, Pieces
+from mlmatch.readers.xml import parse_xml
+
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_MAIN = "/officeDocument"
+# A strict document says the same in other name spaces.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_HEADER_KINDS = ("first", "default", "even")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    type: str
+    target: str
+    is_external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of one document and how they refer to each other."""
+
+    archive: Archive
+    limits: Limits
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """By id. Targets inside the package are names of members; nothing outside is ever opened."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The part of this kind (the last word of its type) that belongs to `part`."""
+        for relation in self.relations(part).values():
+            if relation.type.endswith(kind) and not relation.is_external:
+                return relation.target
+        return None
+
+    def parse(self, part: str | None) -> Element | None:
+        data = self.archive.get(part) if part else None
+        if data is None:
+            return None
+        if b"purl.oclc.org" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        return parse_xml(data, self.limits)
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
+        folder, name = posixpath.split(part)
+        data = self.archive.get(posixpath.join(folder, "_rels", name + ".rels"))
+        if data is None:
+            return {}
+        found: dict[str, Relation] = {}
+        for element in parse_xml(data, self.limits).iterfind(_RELATIONS + "Relationship"):
+            is_external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not is_external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[element.get("Id", "")] = Relation(element.get("Type", ""), target, is_external)
+        return found
+
+
+def read_docx(data: bytes, limits: Limits) -> Pieces:
+    """Headers, body, footnotes, footers, in this order; of a header that says the same as another, one."""
+    package = Package(Archive(data, limits), limits)
+    main = package.related("", _MAIN) or "word/document.xml"
+    package.archive.read(main)
+    root = package.parse(main)
+    body = root.find(W + "body") if root is not None else None
+    sink = LineSink(limits)
+    if root is None or body is None:
+        return sink.pieces()
+    styles = Styles(package.parse(package.related(main, "/styles") or "word/styles.xml"))
+    story = _Story(package, main, styles)
+    blocks = story.block_reader(main)
+    lines = blocks.read(body, Surroundings())
+    lines = story.margins(root, "header") + lines + story.notes(blocks.footnotes) + story.margins(root, "footer")
+    for line in lines:
+        sink.add(line)
+    return sink.pieces()
+
+
+@dataclass(slots=True)
+class _Story:
+    """Reads the parts that stand around the body."""
+
+    package: Package
+    main: str
+    styles: Styles
+
+    def block_reader(self, part: str) -> BlockReader:
+        links = {key: relation.target for key, relation in self.package.relations(part).items() if relation.is_external}
+        max_depth = self.package.limits.max_depth
+        return BlockReader(self.styles, InlineReader(self.styles, links, max_depth), max_depth)
+
+    def margins(self, root: Element, place: str) -> list[Line]:
+        """The lines of all headers (or footers) that some section shows."""
+        relations = self.package.relations(self.main)
+        lines: list[Line] = []
+        seen: set[str] = set()
+        for reference in _shown_references(root, place):
+            relation = relations.get(reference)
+            if relation is None or relation.is_external or relation.target in seen:
+                continue
+            seen.add(relation.target)
+            part = self.package.parse(relation.target)
+            if part is not None:
+                known = {line.text for line in lines}
+                found = self.block_reader(relation.target).read(part, Surroundings(in_margin=True))
+                lines += [line for line in found if line.text not in known]
+        return lines
+
+    def notes(self, references: list[tuple[str, str]]) -> list[Line]:
+        """The lines of the notes that the text refers to, in order of reference."""
+        lines: list[Line] = []
+        for kind in ("footnote", "endnote"):
+            wanted = [note for kind_, note in references if kind_ == kind]
+            part = self.package.related(self.main, f"/{kind}s") if wanted else None
+            root = self.package.parse(part)
+            if part is None or root is None:
+                continue
+            reader = self.block_reader(part)
+            notes = {note.get(W + "id"): note for note in root.iterfind(W + kind)}
+            for note in dict.fromkeys(wanted):
+                if note in notes:
+                    lines += reader.read(notes[note], Surroundings())
+        return lines
+
+
+def _shown_references(root: Element, place: str) -> list[str]:
+    """Relation ids of the headers or footers of all sections; the one of the first page only where it is switched on."""
+    found: list[str] = []
+    for section in root.iter(W + "sectPr"):
+        by_kind = {element.get(W + "type"): element for element in section.iterfind(f"{W}{place}Reference")}
+        has_first = section.find(W + "titlePg")
+        for kind in _HEADER_KINDS:
+            if kind == "first" and (has_first is None or has_first.get(VAL) in ("0", "false")):
+                continue
+            if kind in by_kind:
+                found.append(by_kind[kind].get(R_ID, ""))
+    return found
+
+
+R_ID = R + "id"

@@ -1,0 +1,210 @@
+"""What the styles of a DOCX say: headings, lists, and how text looks, with inheritance resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from mlmatch.model.document import HiddenReason
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = W + "val"
+_LONGEST_CHAIN = 30
+_TINY_HALF_POINTS = 2
+_SQUASHED_PERCENT = 5
+_WHITE_FROM = 0xF4
+"""A colour whose three channels all reach this cannot be read on white paper."""
+_OFF = frozenset({"0", "false", "off", "none"})
+_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_RUN_TAGS = {
+    W + name: name for name in ("b", "i", "sz", "color", "vanish", "specVanish", "w", "shd", "highlight", "rStyle")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run of text looks."""
+
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0
+    colour: str | None = None
+    background: str | None = None
+    """Fill behind the text: "#rrggbb", or "unknown" where something is there that we do not resolve."""
+    vanish: bool = False
+    squashed: bool = False
+
+    def hidden_on(self, background: str | None) -> HiddenReason | None:
+        """Why a reader cannot see the text; a fill of the run itself counts before the one of its surroundings."""
+        if self.vanish:
+            return "not_displayed"
+        if 0 < self.size * 2 <= _TINY_HALF_POINTS or self.squashed:
+            return "tiny"
+        if self.colour is not None and _is_unseen(self.colour, self.background or background):
+            return "white"
+        return None
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    look: Look = PLAIN
+    level: int = 0
+    """Of the heading, 1 to 9; 0 for anything else."""
+    is_title: bool = False
+    is_list: bool = False
+    background: str | None = None
+
+
+class Styles:
+    """The styles of one document by id."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._paragraph: dict[str | None, ParagraphStyle] = {}
+        self._default_id: str | None = None
+        self._base = PLAIN
+        if root is not None:
+            self._index(root)
+
+    def _index(self, root: Element) -> None:
+        for style in root.iterfind(W + "style"):
+            style_id = style.get(W + "styleId")
+            if style_id is None:
+                continue
+            self._elements[style_id] = style
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+                self._default_id = style_id
+        properties = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        if properties is not None:
+            self._base = self.apply(PLAIN, properties)
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """The style of this id, the document's default for None or an unknown id."""
+        if style_id not in self._elements:
+            style_id = self._default_id
+        style = self._paragraph.get(style_id)
+        if style is None:
+            style = self._paragraph[style_id] = self._resolve(style_id)
+        return style
+
+    def apply(self, look: Look, properties: Element) -> Look:
+        """The look after the run properties (`w:rPr`) are laid over it."""
+        changes: dict[str, object] = {}
+        for child in properties:
+            name = _RUN_TAGS.get(child.tag)
+            if name == "rStyle":
+                look = self._apply_character_style(look, child.get(VAL))
+            elif name is not None:
+                _read_run_property(name, child, changes)
+        return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+    def _apply_character_style(self, look: Look, style_id: str | None) -> Look:
+        for element in self._chain(style_id):
+            properties = element.find(W + "rPr")
+            if properties is not None:
+                look = self._apply_own(look, properties)
+        return look
+
+    def _apply_own(self, look: Look, properties: Element) -> Look:
+        """Like `apply`, but a style never refers to a character style: so no chain can run in a circle."""
+        changes: dict[str, object] = {}
+        for child in properties:
+            name = _RUN_TAGS.get(child.tag)
+            if name is not None and name != "rStyle":
+                _read_run_property(name, child, changes)
+        return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+    def _chain(self, style_id: str | None) -> list[Element]:
+        """The style and what it is based on, the base first; circles and endless chains are cut."""
+        chain: list[Element] = []
+        seen: set[str] = set()
+        while style_id in self._elements and style_id not in seen and len(chain) < _LONGEST_CHAIN:
+            seen.add(style_id)
+            element = self._elements[style_id]
+            chain.append(element)
+            based_on = element.find(W + "basedOn")
+            style_id = based_on.get(VAL) if based_on is not None else None
+        return chain[::-1]
+
+    def _resolve(self, style_id: str | None) -> ParagraphStyle:
+        look, level, is_title, is_list, background = self._base, 0, False, False, None
+        for element in self._chain(style_id):
+            name = element.find(W + "name")
+            named = name.get(VAL, "") if name is not None else ""
+            match = _HEADING_NAME.match(named)
+            level = int(match[1]) if match else level
+            is_title = named.lower() == "title"
+            properties = element.find(W + "pPr")
+            if properties is not None:
+                level = outline_level(properties, level)
+                is_list = is_numbered(properties, inherited=is_list)
+                background = fill_of(properties) or background
+            properties = element.find(W + "rPr")
+            if properties is not None:
+                look = self._apply_own(look, properties)
+        return ParagraphStyle(look, level, is_title, is_list, background)
+
+
+def outline_level(properties: Element, inherited: int) -> int:
+    """1 to 9 for a heading, 0 for body text."""
+    outline = properties.find(W + "outlineLvl")
+    if outline is None:
+        return inherited
+    value = outline.get(VAL, "9")
+    return int(value) + 1 if value in "012345678" and value else 0
+
+
+def is_numbered(properties: Element, *, inherited: bool) -> bool:
+    """Whether a paragraph is an item of a list; numId 0 takes a list away."""
+    number = properties.find(f"{W}numPr/{W}numId")
+    return inherited if number is None else number.get(VAL) != "0"
+
+
+def fill_of(properties: Element) -> str | None:
+    """The shading of a paragraph, cell or table as "#rrggbb", None if there is none."""
+    shading = properties.find(W + "shd")
+    return _read_colour(shading.get(W + "fill")) if shading is not None else None
+
+
+def _read_run_property(name: str, element: Element, changes: dict[str, object]) -> None:
+    value = element.get(VAL)
+    if name == "b":
+        changes["bold"] = value not in _OFF
+    elif name == "i":
+        changes["italic"] = value not in _OFF
+    elif name in ("vanish", "specVanish"):
+        changes["vanish"] = value not in _OFF
+    elif name == "sz":
+        changes["size"] = (_read_number(value) or 0.0) / 2
+    elif name == "color":
+        changes["colour"] = _read_colour(value)
+    elif name == "w":
+        percent = _read_number(value)
+        changes["squashed"] = percent is not None and percent <= _SQUASHED_PERCENT
+    elif name == "shd":
+        changes["background"] = _read_colour(element.get(W + "fill"))
+    elif name == "highlight":
+        changes["background"] = None if value in (None, "none", "white") else "unknown"
+
+
+def _read_number(value: str | None) -> float | None:
+    digits = (value or "").removesuffix("%")
+    return float(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else None
+
+
+def _read_colour(value: str | None) -> str | None:
+    return "#" + value.lower() if value and _COLOUR.fullmatch(value) else None
+
+
+def _is_unseen(colour: str, background: str | None) -> bool:
+    if background is None:
+        return all(channel >= _WHITE_FROM for channel in bytes.fromhex(colour[1:]))
+    if background == "unknown":
+        return False
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(background[1:]), strict=True)
+    return all(abs(one - other) <= 0xFF - _WHITE_FROM for one, other in pairs)
