@@ -1,0 +1,176 @@
+"""The forms of a taxonomy, ready to be found in words: keys to look up, and what a hit must keep to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mlmatch.language.phrases import PhraseTable
+from mlmatch.language.tokenizer import Piece, Words, find_pieces, singular_of, version_stem
+from mlmatch.taxonomy import Concept, Form, Taxonomy
+from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
+
+Spelling = Literal["plain", "tight", "humps"]
+"""As given; written as one word ("machinelearning", "BSc" for "B.Sc."); written apart where it has humps ("Tensor Flow")."""
+
+_TIGHT_MIN_CHARS = 6
+"""Shorter names written as one word are too often another word, unless they keep their capitals."""
+_HUMPS = re.compile(r"[A-Z][a-z]{2,20}(?=[A-Z])|[A-Z][A-Za-z]{1,20}$")
+_DASHES = str.maketrans("‐‑–—_", "-----")
+_FREE_GAPS: dict[str, frozenset[str]] = {
+    " ": frozenset({" ", "-", ""}),
+    "-": frozenset({" ", "-", ""}),
+    "": frozenset({" ", "-", ""}),
+    ".": frozenset({".", " ", "-", ""}),
+    "/": frozenset({"/", "-", " ", ""}),
+    "'": frozenset({"'", "’", " ", ""}),
+}
+"""Gap of a form -> gaps that may stand for it in a text; any other mark of a form may also be a space."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A form with what a place in a text must show to be this form."""
+
+    form: Form
+    namespace: str
+    spelling: Spelling
+    text: str
+    """As it is written where its case counts."""
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    proper: bool
+    """A name, not a common noun: it has no other number."""
+    versioned: bool
+
+    @property
+    def concept(self) -> Concept:
+        return self.form.concept
+
+    @property
+    def rule(self) -> str:
+        return "name" if self.form.text == self.form.concept.name else "alias"
+
+    def agrees(self, words: Words, start: int, end: int) -> bool:
+        """True if these words, whose key is that of the form, are really it: number, marks between the words, case."""
+        if self.proper and tuple(words.folded[start:end]) != self.words:
+            return False
+        for index, gap in enumerate(self.gaps, start + 1):
+            if not gaps_agree(gap, words.gap(index)):
+                return False
+        return not self._case_counts or self._case_agrees(words, start, end)
+
+    @property
+    def _case_counts(self) -> bool:
+        return (
+            self.form.cased
+            or self.spelling == "humps"
+            or (self.spelling == "tight" and len(self.text) < _TIGHT_MIN_CHARS)
+        )
+
+    def _case_agrees(self, words: Words, start: int, end: int) -> bool:
+        written = words.text[words.starts[start] : words.ends[end - 1]]
+        if self.spelling == "humps":
+            return all(words.text[words.starts[i]].isupper() for i in range(start, end))
+        return tight_text(written) == tight_text(self.text)
+
+
+class Lexicon:
+    """All forms by the key under which their spellings meet."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
+        self._made: dict[int, list[Entry]] = {}
+        for form in taxonomy.forms():
+            for spelling, key in _keys(form):
+                self._table.add(key, (form, spelling))
+
+    def find(self, words: Words) -> Iterator[tuple[int, int, Entry]]:
+        """Every place that is a form: first word, word after the last, entry; overlapping ones all."""
+        for start, end, forms in self._table.find(words.singular):
+            for entry in self._entries_of(forms):
+                if entry.agrees(words, start, end):
+                    yield start, end, entry
+
+    def get(self, key: Sequence[str]) -> list[Entry]:
+        """The entries whose key is exactly these singular words."""
+        forms = self._table.get(key)
+        return self._entries_of(forms) if isinstance(forms, list) else []
+
+    def _entries_of(self, forms: list[tuple[Form, Spelling]]) -> list[Entry]:
+        made = self._made.get(id(forms))
+        if made is None:
+            made = self._made[id(forms)] = [_entry(form, spelling) for form, spelling in forms]
+        return made
+
+
+def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
+    """Under which words a form is looked up: its own, and written together or apart."""
+    pieces = find_pieces(form.text)
+    key = [piece[3] for piece in pieces]
+    yield "plain", key
+    if form.weak:
+        return
+    if len(key) > 1 and (_is_dotted(form.text) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS)):
+        yield "tight", [_tight_key(pieces)]
+    elif len(key) == 1 and not form.cased:
+        humps = _humps_of(form.text)
+        if humps:
+            yield "humps", [singular_of(hump.lower()) for hump in humps]
+
+
+def _is_dotted(text: str) -> bool:
+    return "." in text and tight_text(text).isalpha() and len(text) < 10
+
+
+def _tight_key(pieces: Sequence[Piece]) -> str:
+    return "".join(piece[2] for piece in pieces[:-1]) + pieces[-1][3]
+
+
+def _humps_of(text: str) -> list[str]:
+    """["Tensor", "Flow"]; empty for names without humps, and for those whose first hump is too short to tell ("NoSQL")."""
+    humps: list[str] = _HUMPS.findall(text) if text.isalpha() and text.isascii() else []
+    return humps if len(humps) > 1 and "".join(humps) == text else []
+
+
+def _entry(form: Form, spelling: Spelling) -> Entry:
+    text, pieces = form.text, find_pieces(form.text)
+    words = tuple(piece[2] for piece in pieces)
+    gaps = tuple(gap_class(text[a[1] : b[0]]) for a, b in zip(pieces, pieces[1:], strict=False))
+    if spelling == "tight":
+        text, words, gaps = tight_text(text), ("".join(words),), ()
+    elif spelling == "humps":
+        humps = _humps_of(text)
+        words, gaps = tuple(hump.lower() for hump in humps), (" ",) * (len(humps) - 1)
+    kind = form.concept.kind
+    return Entry(form, namespace_of(kind), spelling, text, words, gaps, kind not in COMMON_NOUNS, kind in VERSIONED)
+
+
+def tight_text(text: str) -> str:
+    """The text without spaces, hyphens and dots but with its case: what case-bound forms are compared by."""
+    return re.sub(r"[\s\-‐‑–.]+", "", text)
+
+
+def gap_class(gap: str) -> str:
+    """What stands between two words, but for the number of spaces and the kind of dash: "", " ", "-", "/", ".", other marks."""
+    marks = gap.translate(_DASHES).strip()
+    return marks if marks or not gap else " "
+
+
+def gaps_agree(form_gap: str, text_gap: str) -> bool:
+    """True if the gap of a text may stand for the gap of a form: "scikit-learn" and "scikit learn", but not "scikit - learn"."""
+    if text_gap == form_gap:
+        return True
+    found = gap_class(text_gap)
+    if found == "-" and text_gap != text_gap.strip():
+        return False
+    return found == form_gap or found in _FREE_GAPS.get(form_gap, (" ",))
+
+
+def stem_entries(lexicon: Lexicon, folded: str) -> list[Entry]:
+    """Entries of a name with a version number written to it: Python for "python3"."""
+    stem = version_stem(folded)
+    entries = lexicon.get([stem]) if stem else []
+    return [entry for entry in entries if entry.versioned and not entry.form.weak]

@@ -1,0 +1,64 @@
+"""A text or document with everything found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mlmatch.language.assertion import Asserter
+from mlmatch.language.concepts import ConceptFinder, Match
+from mlmatch.language.segments import Segment, segments_of_document, segments_of_text
+from mlmatch.language.tokenizer import Tokenizer, Words
+from mlmatch.model.document import Document
+from mlmatch.model.mention import Mention
+from mlmatch.model.text import Span
+from mlmatch.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and its mentions, sorted by place."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    _starts: tuple[int, ...] = field(repr=False)
+
+    def in_span(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie wholly within these characters."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= span.end)
+
+    def on_line(self, index: int) -> tuple[Mention, ...]:
+        """The mentions on line `index` of the document."""
+        return self.in_span(self.document.lines[index].span)
+
+
+class Language:
+    """Reads texts with the concepts of one taxonomy. Costly to make, cheap to use, safe to share between threads."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._tokenizer = Tokenizer()
+        self._finder = ConceptFinder(taxonomy)
+        self._asserter = Asserter()
+
+    def find_mentions(self, text: str) -> tuple[Mention, ...]:
+        """The concepts named in a bare text, sorted by place."""
+        return self._mentions(text, segments_of_text(text))
+
+    def read(self, document: Document) -> Reading:
+        """The concepts named in a document; its sections and labels help to tell what a name is worth."""
+        mentions = self._mentions(document.text, segments_of_document(document))
+        return Reading(document, mentions, tuple(mention.span.start for mention in mentions))
+
+    def _mentions(self, text: str, segments: Sequence[Segment]) -> tuple[Mention, ...]:
+        words = self._tokenizer(text)
+        matches = self._finder.find(words, segments)
+        judged = self._asserter.judge(words, segments, matches)
+        return tuple(self._mention(words, match, *how) for match, how in zip(matches, judged, strict=True))
+
+    def _mention(self, words: Words, match: Match, assertion: str, rule: str) -> Mention:
+        ref = self._taxonomy.ref(match.concept.id)
+        span = Span(words.starts[match.start], words.ends[match.end - 1])
+        return Mention(ref.kind, ref, span, assertion, rule)  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""Stretches of a text that stand for themselves: names, lists and sentences never reach over their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlmatch.model.document import Document, Section
+from mlmatch.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A logical line of a document, or a paragraph of a bare text."""
+
+    start: int
+    end: int
+    section: str = ""
+    """Kind of its section; "" in a bare text."""
+    title: Span | None = None
+    """Heading of its section."""
+    label: Span | None = None
+    """Run-in label at its start."""
+    heading: bool = False
+
+
+_LABEL = re.compile(r"[ \t]*([^\W\d_][^:\n.!?;]{1,38}):(?=\s)")
+_SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;])[ \t]*\n[ \t]*(?=[a-z])")
+
+
+def segments_of_text(text: str) -> list[Segment]:
+    """The lines of a bare text; a line that begins in lower case continues the one before."""
+    soft = {match.start() + match[0].index("\n") for match in _SOFT_BREAK.finditer(text)}
+    segments, start = [], 0
+    for end in [i for i, char in enumerate(text) if char == "\n" and i not in soft] + [len(text)]:
+        if text[start:end].strip():
+            segments.append(Segment(start, end, label=_label_of(text, start, end)))
+        start = end + 1
+    return segments
+
+
+def segments_of_document(document: Document) -> list[Segment]:
+    """The lines of a document with what is known of them."""
+    return [
+        Segment(
+            line.span.start,
+            line.span.end,
+            section.kind if section else "",
+            section.title if section else None,
+            line.label or _label_of(document.text, line.span.start, line.span.end),
+            line.kind == "heading",
+        )
+        for line, section in zip(document.lines, _section_of_lines(document), strict=True)
+    ]
+
+
+def _section_of_lines(document: Document) -> Iterator[Section | None]:
+    sections: list[Section | None] = [None] * len(document.lines)
+    for section in document.sections:
+        for index in range(section.first, min(section.last, len(sections))):
+            sections[index] = section
+    return iter(sections)
+
+
+def _label_of(text: str, start: int, end: int) -> Span | None:
+    match = _LABEL.match(text, start, end)
+    return Span(match.start(1), match.end(1)) if match else None

@@ -1,0 +1,161 @@
+"""Text -> words, by a spaCy tokeniser made for names of technology.
+
+spaCy's English rules cut "C#" in two, leave "C++/Java" whole and, after the first contraction of a text, stop caching (30 times
+slower). So: no special cases, a few prefixes, suffixes and infixes of our own, and every token then taken apart into words once per
+different token. Punctuation is not a word; it is the gap between two words, which is what matching and lists need to know.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer
+    from spacy.tokens import Doc
+
+MAX_RUN_CHARS = 200
+"""Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
+
+MAX_STRINGS = 60_000
+"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that reads for weeks does not grow."""
+
+_LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
+_WORD = re.compile(
+    rf"\.net(?![{_LATIN}])"  # ".NET", not the end of "ASP.NETs"
+    rf"|(?<![{_LATIN}])[{_LATIN}]{{1,2}}&[{_LATIN}]{{1,2}}(?![{_LATIN}])"  # "R&D", "W&B", "AT&T"
+    rf"|[{_LATIN}]+(?:\+\+|\#(?![{_LATIN}]))?(?:['’]s(?![{_LATIN}]))?"  # "C++17" is "C++" and "17"; "Bachelor's" is one
+    rf"|&|[^\W_{_LATIN}]+",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"""^[(\[{<"“‘'«*•·▪◦●–—-]""")
+_SUFFIX = re.compile(r"""[)\]}>,;:!?"”’'»*–—-]$|(?<=[^\W\d_])\.$""")
+_INFIX = re.compile(r"""[/|\\()\[\]{},;:"“”«»•·–—=<>…]""")
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1}}}")
+_RUN_PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN_CHARS}}}")
+_VERSIONED = re.compile(r"([^\W\d_]{2,30}(?:\+\+|#)?)\d{1,4}")
+
+Piece = tuple[int, int, str, str]
+"""A word within a token: start, end, folded, singular."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text in parallel lists: values for one pass, never kept."""
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    """Without case, accents and a possessive s: "master" for "Master's"."""
+    singular: list[str] = field(default_factory=list)
+    """Folded, and without a regular plural ending."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` - 1 and word `index`; before the first and after the last, all there is."""
+        start = self.ends[index - 1] if index else 0
+        end = self.starts[index] if index < len(self.starts) else len(self.text)
+        return self.text[start:end]
+
+
+class Tokenizer:
+    """Texts -> Words. One instance serves many threads; it keeps nothing of a text but its different tokens, within bounds."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._pieces: dict[int, tuple[Piece, ...]] = {}
+        self._spacy = _new_spacy_tokenizer()
+
+    def __call__(self, text: str) -> Words:
+        words = Words(text)
+        with self._lock:
+            for offset, part in _parts(text):
+                self._collect(words, offset, self._spacy(part))
+            if len(self._pieces) > MAX_STRINGS:
+                self._pieces, self._spacy = {}, _new_spacy_tokenizer()
+        return words
+
+    def _collect(self, words: Words, offset: int, doc: Doc) -> None:
+        from spacy.attrs import IDX, ORTH
+
+        known = self._pieces
+        for orth, index in doc.to_array([ORTH, IDX]).tolist():
+            pieces = known.get(orth)
+            if pieces is None:
+                pieces = known[orth] = find_pieces(doc.vocab.strings[orth])
+            for start, end, folded, singular in pieces:
+                words.starts.append(offset + index + start)
+                words.ends.append(offset + index + end)
+                words.folded.append(folded)
+                words.singular.append(singular)
+
+
+def _new_spacy_tokenizer() -> SpacyTokenizer:
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer
+    from spacy.vocab import Vocab
+
+    return SpacyTokenizer(
+        Vocab(), rules={}, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search, infix_finditer=_INFIX.finditer
+    )
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """The text, or where it holds overlong runs its pieces, each with its offset."""
+    if not _LONG_RUN.search(text):
+        return [(0, text)] if text else []
+    return [(m.start(), m[0]) for m in _RUN_PIECE.finditer(text) if not m[0].isspace()]
+
+
+def find_pieces(token: str) -> tuple[Piece, ...]:
+    """The words of one token: none for punctuation, two for "scikit-learn"."""
+    found = []
+    for match in _WORD.finditer(token):
+        folded = fold_word(match[0])
+        found.append((match.start(), match.end(), folded, singular_of(folded, match[0])))
+    return tuple(found)
+
+
+def fold_word(word: str) -> str:
+    """A word without case, accents and possessive s.
+
+    >>> fold_word("Master's"), fold_word("Diplôme"), fold_word("&"), fold_word("C++")
+    ('master', 'diplome', 'and', 'c++')
+    """
+    if len(word) > 2 and word[-2] in "'’":
+        word = word[:-2]
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).replace(
+            "ß", "ss"
+        )
+    return "and" if word == "&" else word.lower()
+
+
+def singular_of(folded: str, written: str = "") -> str:
+    """The folded word without a regular English plural ending; words that only look plural keep theirs.
+
+    >>> [singular_of(w) for w in ("networks", "libraries", "analysis", "boxes", "process")]
+    ['network', 'library', 'analysis', 'box', 'process']
+    >>> singular_of("apis", "APIs"), singular_of("gans", "GANs")
+    ('api', 'gan')
+    """
+    if not folded.endswith("s") or len(folded) < 3:
+        return folded
+    if written[:-1].isupper() and written[-1:] == "s":
+        return folded[:-1]
+    if folded.endswith("ies") and len(folded) > 4:
+        return folded[:-3] + "y"
+    if folded.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return folded[:-2]
+    return folded if len(folded) < 4 or folded[-2] in "siu" else folded[:-1]
+
+
+def version_stem(folded: str) -> str | None:
+    """The name in front of a version number written without a space: "python" of "python3"; None if there is no such thing."""
+    match = _VERSIONED.fullmatch(folded)
+    return match[1] if match else None
