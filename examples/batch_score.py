@@ -34,7 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     posting = mlmatch.parse_posting(args.posting) if args.posting else mlmatch.sample_posting()
     paths = find_files(args.folder)
     outcomes = score_files(paths, posting, as_of=args.as_of)
-    rows = [render_row(o) for o in ranked(list(track(outcomes, "scoring", total=len(paths), disable=not sys.stderr.isatty())))]
+    rows = [
+        render_row(o)
+        for o in ranked(list(track(outcomes, "scoring", total=len(paths), disable=not sys.stderr.isatty())))
+    ]
     write_rows(rows, args.csv, args.jsonl)
     return print_rows(rows, args.folder)
 
@@ -54,7 +57,8 @@ def print_rows(rows: list[dict], folder: Path) -> int:
     for row in (r for r in rows if not r["error_code"]):
         score = "-" if row["score"] is None else f"{row['score']:.2f}"
         met = f"{row['met']}/{row['demands']}"
-        print(f"{row['place'] or '-':>5}  {score:>5}  {row['verdict']:<16}  {met:>5}  {Path(row['name']).relative_to(folder)}")
+        name = Path(row["name"]).relative_to(folder)
+        print(f"{row['place'] or '-':>5}  {score:>5}  {row['verdict']:<16}  {met:>5}  {name}")
     failed = [row for row in rows if row["error_code"]]
     for row in failed:
         print(f"failed: {Path(row['name']).relative_to(folder)}: {row['error']} [{row['error_code']}]", file=sys.stderr)

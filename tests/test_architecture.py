@@ -64,7 +64,10 @@ def _imports(file: Path) -> Iterator[tuple[str, bool]]:
     """Dotted names that a file imports, and whether only for type checking."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     typing_only = {
-        id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) for inner in ast.walk(node)
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -118,5 +121,15 @@ def test_engine_stays_thin() -> None:
 
 def test_top_level_holds_only_what_belongs_there(root: Path) -> None:
     shown = {p.name for p in root.iterdir() if not p.name.startswith(".")}
-    allowed = {"pyproject.toml", "README.md", "src", "tests", "fixtures", "examples", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"}
+    allowed = {
+        "pyproject.toml",
+        "README.md",
+        "src",
+        "tests",
+        "fixtures",
+        "examples",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+    }
     assert shown <= allowed

@@ -47,9 +47,9 @@ _HOME = {
     **dict.fromkeys(("score", "parse_resume", "parse_posting", "sample_posting"), "api"),
     "Engine": "engine",
     **dict.fromkeys(
-        ("CrashedError", "EmptyError", "EncryptedError", "InputError", "MalformedError", "MemoryLimitError", "MlmatchError",
-         "NoTextError", "NotFoundError", "ResourceError", "SettingsError", "TaxonomyError", "TimeLimitError", "TooLargeError",
-         "UnreadableError", "UnscorableError", "UnsupportedError"),
+        ("CrashedError", "EmptyError", "EncryptedError", "InputError", "MalformedError", "MemoryLimitError",
+         "MlmatchError", "NoTextError", "NotFoundError", "ResourceError", "SettingsError", "TaxonomyError",
+         "TimeLimitError", "TooLargeError", "UnreadableError", "UnscorableError", "UnsupportedError"),
         "errors",
     ),
     "Outcome": "model.outcome",

@@ -19,7 +19,8 @@ def _engine() -> Engine:
 def score(resume: ResumeSource, posting: PostingSource, *, as_of: dt.date | None = None) -> MatchReport:
     """The match of one resume against one posting, line by line.
 
-    Both may be a path, bytes, a file object, text, a dict (JSON Resume, JobPosting) or a parsed value. `as_of` is the day that
+    Both may be a path, bytes, a file object, text, a dict (JSON Resume, JobPosting) or a parsed value. `as_of` is the
+    day that
     "present" means, today by default; it is recorded in the report. Raises an MlmatchError with a stable `code`.
     """
     return _engine().score(resume, posting, as_of=as_of)

@@ -31,7 +31,8 @@ PostingSource = Source | Posting
 class Engine:
     """A reusable matcher, safe to share between threads.
 
-    `taxonomy` is a Taxonomy or the path of a taxonomy.json (default: the one of the Machine Learning Engineer), `settings` a
+    `taxonomy` is a Taxonomy or the path of a taxonomy.json (default: the one of the Machine Learning Engineer),
+    `settings` a
     Settings or the name of a preset, `limits` what the readers may spend on one document.
     """
 
@@ -92,7 +93,12 @@ class Engine:
         return self.parse_posting(read_text("documents/sample-posting.md"))
 
     def score(
-        self, resume: ResumeSource, posting: PostingSource, *, as_of: dt.date | None = None, settings: Settings | None = None
+        self,
+        resume: ResumeSource,
+        posting: PostingSource,
+        *,
+        as_of: dt.date | None = None,
+        settings: Settings | None = None,
     ) -> MatchReport:
         """The match of one resume against one posting."""
         from mlmatch.scoring import score_resume

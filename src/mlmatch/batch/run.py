@@ -39,11 +39,17 @@ class BatchOptions:
 
 def find_files(folder: Path) -> list[Path]:
     """Every regular file below a folder, sorted by name, hidden ones left out."""
-    found = (p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    found = (
+        p
+        for p in folder.rglob("*")
+        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    )
     return sorted(found, key=lambda p: p.as_posix())
 
 
-def score_files(paths: Iterable[Path], posting: Posting, *, as_of: dt.date, options: BatchOptions | None = None) -> Iterator[Outcome]:
+def score_files(
+    paths: Iterable[Path], posting: Posting, *, as_of: dt.date, options: BatchOptions | None = None
+) -> Iterator[Outcome]:
     """One outcome per path, in the order of the paths; only a few files are in flight at any time."""
     from pebble import ProcessPool
 
@@ -52,11 +58,16 @@ def score_files(paths: Iterable[Path], posting: Posting, *, as_of: dt.date, opti
     options = options or BatchOptions()
     arguments = (options.taxonomy, options.settings or Settings.of({}), posting, as_of, options.memory_bytes)
     with ProcessPool(
-        max_workers=options.processes, max_tasks=options.files_per_worker, initializer=open_workplace, initargs=arguments
+        max_workers=options.processes,
+        max_tasks=options.files_per_worker,
+        initializer=open_workplace,
+        initargs=arguments,
     ) as pool:
         flight: deque[tuple[int, Path, Any]] = deque()
         for index, path in enumerate(paths):
-            flight.append((index, path, pool.schedule(score_file, args=(index, path), timeout=options.seconds_per_file)))
+            flight.append(
+                (index, path, pool.schedule(score_file, args=(index, path), timeout=options.seconds_per_file))
+            )
             if len(flight) >= 4 * options.processes:
                 yield _landed(*flight.popleft(), options)
         while flight:

@@ -24,7 +24,9 @@ class _Workplace:
 _workplace: _Workplace | None = None
 
 
-def open_workplace(taxonomy: Path | None, settings: Settings, posting: Posting, as_of: dt.date, memory_bytes: int) -> None:
+def open_workplace(
+    taxonomy: Path | None, settings: Settings, posting: Posting, as_of: dt.date, memory_bytes: int
+) -> None:
     """Runs once in a new worker. The posting arrives parsed, so that all workers score against the same tree."""
     global _workplace
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -33,7 +35,8 @@ def open_workplace(taxonomy: Path | None, settings: Settings, posting: Posting, 
 
 def score_file(index: int, path: Path) -> Outcome:
     """The outcome of one file; errors of ours become part of it, all others end in the parent."""
-    assert _workplace is not None, "open_workplace runs first in every worker"
+    if _workplace is None:
+        raise RuntimeError("open_workplace runs first in every worker")
     try:
         report = _workplace.engine.score(path, _workplace.posting, as_of=_workplace.as_of)
     except MlmatchError as error:

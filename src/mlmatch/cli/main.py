@@ -58,7 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _make_parser(chosen: str | None) -> argparse.ArgumentParser:
     """A parser that knows all commands by name and the chosen one in full."""
-    parser = _Parser(prog="mlmatch", description="Match resumes against a job posting: offline, the same every time, every point proved.")
+    parser = _Parser(
+        prog="mlmatch",
+        description="Match resumes against a job posting: offline, the same every time, every point proved.",
+    )
     parser.add_argument("--version", action="version", version=f"mlmatch {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, purpose in COMMANDS.items():

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as-of", type=dt.date.fromisoformat, metavar="DATE", help="the day that 'present' means (default: today)")
+    parser.add_argument(
+        "--as-of", type=dt.date.fromisoformat, metavar="DATE", help="the day that 'present' means (default: today)"
+    )
 
 
 def add_engine_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--taxonomy", type=Path, metavar="FILE", help="a taxonomy.json of your own")
-    parser.add_argument("--preset", default="default", metavar="NAME", help="a named set of settings (see: mlmatch explain)")
+    parser.add_argument(
+        "--preset", default="default", metavar="NAME", help="a named set of settings (see: mlmatch explain)"
+    )
 
 
 def add_posting(parser: argparse.ArgumentParser, *, optional: bool) -> None:

@@ -20,7 +20,10 @@ def run(args: argparse.Namespace) -> int:
         return 0
     print(posting.title or "(no title)")
     for requirement in (*posting.requirements, *posting.duties):
-        print(f"  {requirement.id:>4}  {requirement.necessity:<9}  {requirement}" + (f"   [{requirement.why}]" if requirement.why else ""))
+        print(
+            f"  {requirement.id:>4}  {requirement.necessity:<9}  {requirement}"
+            + (f"   [{requirement.why}]" if requirement.why else "")
+        )
     for evidence in posting.unparsed:
         print(f"     ?  not understood: {evidence.quote}")
     return 0

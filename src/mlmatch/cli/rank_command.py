@@ -79,7 +79,13 @@ def _print_table(outcomes: list[Outcome], folder: Path) -> None:
         if outcome.report is None:
             continue
         report = outcome.report
-        table.add_row(str(outcome.place or "-"), percent(report.score), f"{percent(report.low)}-{percent(report.high)}", VERDICTS[report.verdict], name)
+        table.add_row(
+            str(outcome.place or "-"),
+            percent(report.score),
+            f"{percent(report.low)}-{percent(report.high)}",
+            VERDICTS[report.verdict],
+            name,
+        )
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120)
     console.print(table)
     failed = [outcome for outcome in outcomes if outcome.error_code]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a resume or posting")
-    parser.add_argument("--as", dest="headings", choices=("resume", "posting"), default="resume", help="whose headings to look for")
+    parser.add_argument(
+        "--as", dest="headings", choices=("resume", "posting"), default="resume", help="whose headings to look for"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

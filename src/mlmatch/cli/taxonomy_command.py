@@ -10,14 +10,20 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     build = actions.add_parser("build", help="build a taxonomy from role documents and a vocabulary")
-    build.add_argument("documents", nargs="*", type=Path, metavar="DOCUMENT", help="role documents (default: those mlmatch ships)")
-    build.add_argument("--vocabulary", type=Path, metavar="DIR", help="folder of TOML files (default: the one mlmatch ships)")
+    build.add_argument(
+        "documents", nargs="*", type=Path, metavar="DOCUMENT", help="role documents (default: those mlmatch ships)"
+    )
+    build.add_argument(
+        "--vocabulary", type=Path, metavar="DIR", help="folder of TOML files (default: the one mlmatch ships)"
+    )
     build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to write taxonomy.json")
     show = actions.add_parser("show", help="show one concept")
     show.add_argument("name", metavar="NAME", help="a name, alias or id")
     show.add_argument("--taxonomy", type=Path, metavar="FILE")
     check = actions.add_parser("check", help="check a taxonomy, all faults at once")
-    check.add_argument("--vocabulary", type=Path, metavar="DIR", help="folder of TOML files (default: the one mlmatch ships)")
+    check.add_argument(
+        "--vocabulary", type=Path, metavar="DIR", help="folder of TOML files (default: the one mlmatch ships)"
+    )
     coverage = actions.add_parser("coverage", help="frequent terms of a folder that the taxonomy does not know")
     coverage.add_argument("files", nargs="+", type=Path, metavar="FILE")
     coverage.add_argument("--taxonomy", type=Path, metavar="FILE")

@@ -1,6 +1,7 @@
 """What scoring may see of a person: facts and months, and nothing that says who they are.
 
-The blindness is a matter of type: there is no field for a name, a school, an employer, an age, a date or a sentence. Evidence is
+The blindness is a matter of type: there is no field for a name, a school, an employer, an age, a date or a sentence.
+Evidence is
 a number that only the holder of the resume can turn back into a place in the text.
 """
 

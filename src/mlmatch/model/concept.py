@@ -7,10 +7,21 @@ from typing import Literal, get_args
 from mlmatch.model.base import Value
 
 TechnicalKind = Literal[
-    "language", "framework", "library", "tool", "platform", "database", "service", "method", "task", "knowledge", "practice",
+    "language",
+    "framework",
+    "library",
+    "tool",
+    "platform",
+    "database",
+    "service",
+    "method",
+    "task",
+    "knowledge",
+    "practice",
 ]
 Kind = Literal[
-    "language", "framework", "library", "tool", "platform", "database", "service", "method", "task", "knowledge", "practice",
+    "language", "framework", "library", "tool", "platform", "database", "service",
+    "method", "task", "knowledge", "practice",
     "category", "soft", "activity", "role", "field", "degree", "certification", "seniority", "human_language",
     "training", "resource", "community", "challenge",
 ]  # fmt: skip

@@ -28,12 +28,17 @@ class Box:
 class Hint:
     """What a format says outright about a line, so that nobody has to ask for the format later.
 
-    `role` is one of: heading, item, label, title (the name over the whole document), paragraph (a line that is whole as it
-    stands, never to be joined with its neighbours as if it were wrapped), link (the address behind the words of the line
+    `role` is one of: heading, item, label, title (the name over the whole document), paragraph (a line that is whole
+    as it
+    stands, never to be joined with its neighbours as if it were wrapped), link (the address behind the words of the
+    line
     before), or a field such as "position.title", "position.employer", "position.dates",
-    "position.location", "degree.institution", "degree.name", "degree.field", "degree.dates", "degree.grade", "skill", "contact.name",
-    "contact.email", ..., "requirement", "preferred", "duty", "salary", "employment_type", "remote". `level` is the depth of a heading (1 is
-    the highest) or of a list item; `group` numbers the record (the third job, say) that a field belongs to; `section` names the
+    "position.location", "degree.institution", "degree.name", "degree.field", "degree.dates", "degree.grade", "skill",
+    "contact.name",
+    "contact.email", ..., "requirement", "preferred", "duty", "salary", "employment_type", "remote". `level` is the
+    depth of a heading (1 is
+    the highest) or of a list item; `group` numbers the record (the third job, say) that a field belongs to; `section`
+    names the
     section (see data/headings.toml) where the format states it.
     """
 
@@ -96,12 +101,14 @@ class TextLine:
     """The run-in label at its start, without the colon: "Languages" in "Languages: Python, R"."""
     box: Box | None = None
     cells: tuple[Span, ...] = ()
-    """Parts of the line that stood apart on the page (a date in the right margin, say), left to right; empty if it is one run."""
+    """Parts of the line that stood apart on the page (a date in the right margin, say), left to right; empty if it is
+    one run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines [first, last) of a Document under one heading; `kind` is a key of data/headings.toml, or "top", or "other"."""
+    """Lines [first, last) of a Document under one heading; `kind` is a key of data/headings.toml, or "top", or
+    "other"."""
 
     kind: str
     title: Span | None

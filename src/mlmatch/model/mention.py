@@ -13,11 +13,13 @@ Assertion = Literal["asserted", "negated", "aspired", "others", "homonym", "stud
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One concept at one place; a place may carry several mentions, of different kinds ("Statistics": knowledge and field)."""
+    """One concept at one place; a place may carry several mentions, of different kinds ("Statistics": knowledge and
+    field)."""
 
     kind: Kind
     concept: ConceptRef
     span: Span
     assertion: Assertion = "asserted"
     rule: str = "name"
-    """How the concept was recognised (name, alias, weak_list, weak_cue, version ...) and, if not asserted, the cue rule."""
+    """How the concept was recognised (name, alias, weak_list, weak_cue, version ...) and, if not asserted, the cue
+    rule."""

@@ -38,7 +38,9 @@ class ExperienceNeed(Value):
     def __str__(self) -> str:
         what = _any_of([c.name for c in (*self.roles, *self.domains)]) or self.subject or ""
         years = _for_months(self.min_months).removeprefix(", ")
-        return " ".join(["experience", *(["as" if self.roles else "in", what] if what else []), *([f"({years})"] if years else [])])
+        return " ".join(
+            ["experience", *(["as" if self.roles else "in", what] if what else []), *([f"({years})"] if years else [])]
+        )
 
 
 class DegreeNeed(Value):
@@ -96,7 +98,8 @@ class DutyNeed(Value):
 class AtLeastNeed(Value):
     """`k` of `needs`: 1 is "any of", all of them is "all of".
 
-    A member of kind "category" is the class that the others exemplify ("frameworks such as A, B" is one of A, B or the class):
+    A member of kind "category" is the class that the others exemplify ("frameworks such as A, B" is one of A, B or
+    the class):
     another member of the class counts in part (setting `class_member`).
     """
 

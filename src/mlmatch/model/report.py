@@ -33,7 +33,8 @@ class ReportLine(Value):
     reason: str
     evidence: tuple[Evidence, ...] = ()
     via: tuple[ConceptRef, ...] = ()
-    """The path through the taxonomy from what the resume shows to what the posting asks; empty where they are the same."""
+    """The path through the taxonomy from what the resume shows to what the posting asks; empty where they are the
+    same."""
 
 
 class Gap(Value):
@@ -90,7 +91,8 @@ class LineChange(Value):
 
 
 class MatchReport(Value):
-    """The match of one resume against one posting; `points` of the lines over `possible` of the lines is the score, exactly."""
+    """The match of one resume against one posting; `points` of the lines over `possible` of the lines is the score,
+    exactly."""
 
     score: float | None = Field(ge=0, le=1)
     low: float | None = Field(default=None, ge=0, le=1)
@@ -158,7 +160,11 @@ class MatchReport(Value):
         points, possible = sum(line.points for line in self.lines), sum(line.possible for line in self.lines)
         if self.score is None:
             return self.verdict == "not_scored"
-        return possible > 0 and self.score == points / possible and all(line.points <= line.possible for line in self.lines)
+        return (
+            possible > 0
+            and self.score == points / possible
+            and all(line.points <= line.possible for line in self.lines)
+        )
 
     def diff(self, other: MatchReport) -> tuple[LineChange, ...]:
         """Lines whose points differ in `other`, matched by requirement id, with both reasons."""

@@ -153,7 +153,8 @@ class RoleMonths(Value):
 
 
 class Claim(Value):
-    """A duration the person states in words ("8 years of experience"); kept beside the computed figure, never counted."""
+    """A duration the person states in words ("8 years of experience"); kept beside the computed figure, never
+    counted."""
 
     months: int = Field(ge=0)
     concept: ConceptRef | None = None
@@ -207,5 +208,3 @@ class Resume(Value):
         from mlmatch.resume.json_resume import render_json_resume
 
         return render_json_resume(self)
-
-

@@ -100,7 +100,8 @@ class Verdicts(Value):
 class Settings(Value):
     """How a score is computed.
 
-    `Settings()` is the default preset; `Settings.preset("name")` another; `settings.changed(weights={"preferred": 0})` a variation.
+    `Settings()` is the default preset; `Settings.preset("name")` another; `settings.changed(weights={"preferred":
+    0})` a variation.
     """
 
     weights: Weights
@@ -112,8 +113,9 @@ class Settings(Value):
     degree: Degrees
     language: SpokenLanguages
     verdict: Verdicts
-    overrides: dict[str, Annotated[float, Field(ge=0, le=100)]] = {}
-    """Factors by requirement id ("r3"), concept id ("python") or kind of need ("degree"): 2 counts double, 0 ignores."""
+    overrides: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
+    """Factors by requirement id ("r3"), concept id ("python") or kind of need ("degree"): 2 counts double, 0
+    ignores."""
 
     @model_validator(mode="before")
     @classmethod
@@ -134,7 +136,9 @@ class Settings(Value):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            faults = [f"{'.'.join(map(str, e['loc'])) or 'settings'}: {e['msg']}" for e in error.errors(include_input=False)]
+            faults = [
+                f"{'.'.join(map(str, e['loc'])) or 'settings'}: {e['msg']}" for e in error.errors(include_input=False)
+            ]
             raise SettingsError("settings are not valid: " + "; ".join(faults)) from None
 
     def changed(self, **values: Any) -> Settings:

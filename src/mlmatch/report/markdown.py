@@ -34,7 +34,10 @@ def _markdown_lines(report: MatchReport) -> Iterator[str]:
         yield from ("", "## Warnings", "")
         yield from (f"- {_escaped(warning.message)} (`{warning.code}`)" for warning in report.warnings)
     made = report.provenance
-    yield from ("", f"mlmatch {made.mlmatch}, as of {made.as_of}, taxonomy {made.taxonomy[:12]}, settings {made.settings[:12]}")
+    yield from (
+        "",
+        f"mlmatch {made.mlmatch}, as of {made.as_of}, taxonomy {made.taxonomy[:12]}, settings {made.settings[:12]}",
+    )
 
 
 def _row(line: ReportLine) -> str:

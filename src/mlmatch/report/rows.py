@@ -6,7 +6,21 @@ from typing import Any
 
 from mlmatch.model.outcome import Outcome
 
-COLUMNS = ("place", "name", "score", "low", "high", "verdict", "stable", "met", "demands", "first_gap", "warnings", "error_code", "error")
+COLUMNS = (
+    "place",
+    "name",
+    "score",
+    "low",
+    "high",
+    "verdict",
+    "stable",
+    "met",
+    "demands",
+    "first_gap",
+    "warnings",
+    "error_code",
+    "error",
+)
 
 
 def render_row(outcome: Outcome) -> dict[str, Any]:

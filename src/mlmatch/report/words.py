@@ -34,7 +34,8 @@ def headline(report: MatchReport) -> str:
     """Verdict, score and interval in one line."""
     if report.score is None:
         return f"{VERDICTS[report.verdict]}: {report.reason}"
-    return f"{VERDICTS[report.verdict]}: {percent(report.score)} ({percent(report.low)} to {percent(report.high)}), {report.reason}"
+    interval = f"{percent(report.low)} to {percent(report.high)}"
+    return f"{VERDICTS[report.verdict]}: {percent(report.score)} ({interval}), {report.reason}"
 
 
 def points(line: ReportLine) -> str:

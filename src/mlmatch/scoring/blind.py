@@ -46,7 +46,8 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
         positions=positions,
         activities=_shown_in_positions(resume, table),
         degrees=tuple(
-            DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(d.evidence)) for d in resume.degrees
+            DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(d.evidence))
+            for d in resume.degrees
         ),
         certifications=tuple(
             CertificationFact(c.concept.id, c.status == "held", table.keep(c.evidence))

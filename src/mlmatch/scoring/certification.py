@@ -17,6 +17,7 @@ def score_certification(need: CertificationNeed, context: Context) -> Satisfacti
             fact.evidence[:2],
         )
         for fact in context.candidate.certifications
-        if fact.concept == asked or (fact.concept in context.taxonomy and asked in context.taxonomy.ancestors(fact.concept))
+        if fact.concept == asked
+        or (fact.concept in context.taxonomy and asked in context.taxonomy.ancestors(fact.concept))
     ]
     return best_of(options) if options else Satisfaction.nothing(f"{need.concept.name} is not in the resume")

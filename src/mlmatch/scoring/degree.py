@@ -61,4 +61,6 @@ def _are_near(one: str, other: str, context: Context) -> bool:
     if one not in taxonomy or other not in taxonomy:
         return False
     related = other in taxonomy[one].related or one in taxonomy[other].related
-    return related or bool(set(taxonomy[one].broader) & set(taxonomy[other].broader)) or one in taxonomy.ancestors(other)
+    return (
+        related or bool(set(taxonomy[one].broader) & set(taxonomy[other].broader)) or one in taxonomy.ancestors(other)
+    )

@@ -10,7 +10,8 @@ from mlmatch.scoring.satisfaction import Satisfaction
 
 
 def score_duty(need: DutyNeed, context: Context) -> Satisfaction:
-    """The share of the duty's concepts that dated or undated positions show; a duty without concepts stays undetermined."""
+    """The share of the duty's concepts that dated or undated positions show; a duty without concepts stays
+    undetermined."""
     if not need.concepts:
         return Satisfaction.undetermined("the duty names nothing that a resume could show")
     shown = {concept.id: _shown(concept.id, context) for concept in need.concepts}

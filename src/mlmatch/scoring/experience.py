@@ -17,7 +17,10 @@ def score_experience(need: ExperienceNeed, context: Context) -> Satisfaction:
     if not need.roles and not need.domains:
         return _undirected(need, context)
     shares = {p: _relevance(p, need, context) for p in context.candidate.positions}
-    return best_of([_at_threshold(share, shares, need, context) for share in sorted(set(shares.values()) - {0.0})] + [_unproven(need, context)])
+    return best_of(
+        [_at_threshold(share, shares, need, context) for share in sorted(set(shares.values()) - {0.0})]
+        + [_unproven(need, context)]
+    )
 
 
 def _undirected(need: ExperienceNeed, context: Context) -> Satisfaction:
@@ -38,7 +41,9 @@ def _relevance(position: PositionFact, need: ExperienceNeed, context: Context) -
     """How much a position counts for the experience asked: by its role, by what it used, by what its role implies."""
     found = [0.0]
     for role in need.roles:
-        near = position.role and role_proximity(position.role, role.id, context.taxonomy, context.settings.role, similar_accepted=False)
+        near = position.role and role_proximity(
+            position.role, role.id, context.taxonomy, context.settings.role, similar_accepted=False
+        )
         if near:
             found.append(near.share)
     shown = sorted(position.skills | _implied_by_role(position, context))
@@ -48,7 +53,9 @@ def _relevance(position: PositionFact, need: ExperienceNeed, context: Context) -
 
 
 def _implied_by_role(position: PositionFact, context: Context) -> frozenset[str]:
-    return context.taxonomy.implied(position.role) if position.role in context.taxonomy and position.role else frozenset()
+    return (
+        context.taxonomy.implied(position.role) if position.role in context.taxonomy and position.role else frozenset()
+    )
 
 
 def _counts_for(shown: str, domain: str, context: Context) -> float:
@@ -56,7 +63,9 @@ def _counts_for(shown: str, domain: str, context: Context) -> float:
     return near.share if near and near.relation in ("same", "narrower", "implied") else 0.0
 
 
-def _at_threshold(share: float, shares: dict[PositionFact, float], need: ExperienceNeed, context: Context) -> Satisfaction:
+def _at_threshold(
+    share: float, shares: dict[PositionFact, float], need: ExperienceNeed, context: Context
+) -> Satisfaction:
     """All positions of at least this relevance, taken together at this relevance."""
     relevant = [p for p, s in shares.items() if s >= share]
     asked = need.min_months or context.settings.role.proven_months
@@ -66,7 +75,9 @@ def _at_threshold(share: float, shares: dict[PositionFact, float], need: Experie
         value=share * max(undated, min(1.0, months / asked)),
         low=share * max(undated, min(1.0, surely / asked)),
         high=share * max(undated, min(1.0, months / asked)),
-        reason=f"{in_months(months)} of relevant work" + ("" if share == 1.0 else ", in part relevant") + f"; asked: {_asked(need)}",
+        reason=f"{in_months(months)} of relevant work"
+        + ("" if share == 1.0 else ", in part relevant")
+        + f"; asked: {_asked(need)}",
         evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
         contradicted=bool(need.min_months) and months < asked,
     )
@@ -88,5 +99,7 @@ def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
             share = _counts_for(fact.concept, domain.id, context)
             if share:
                 value = share * floor * getattr(context.settings.strength, fact.strength)
-                return Satisfaction.sure(value, f"{context.name(fact.concept)} without dated work; asked: {_asked(need)}", fact.evidence[:2])
+                return Satisfaction.sure(
+                    value, f"{context.name(fact.concept)} without dated work; asked: {_asked(need)}", fact.evidence[:2]
+                )
     return Satisfaction.nothing(f"no relevant work; asked: {_asked(need)}")

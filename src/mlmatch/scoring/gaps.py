@@ -39,7 +39,9 @@ def _gap(line: ReportLine, report: MatchReport, taxonomy: Taxonomy, settings: Se
 
 def _filled(line: ReportLine) -> ReportLine:
     whole = line.possible + line.open
-    return line.model_copy(update={"points": whole, "possible": whole, "open": 0, "points_low": whole, "points_high": whole})
+    return line.model_copy(
+        update={"points": whole, "possible": whole, "open": 0, "points_low": whole, "points_high": whole}
+    )
 
 
 def _required(lines: list[ReportLine] | tuple[ReportLine, ...]) -> list[ReportLine]:
@@ -52,13 +54,17 @@ def _verdict(lines: list[ReportLine], settings: Settings) -> Verdict:
 
 
 def _next_step(report: MatchReport, settings: Settings) -> NextStep | None:
-    """Lines below the floor of the next verdict must be filled; after them the largest deficits reach it with the fewest."""
+    """Lines below the floor of the next verdict must be filled; after them the largest deficits reach it with the
+    fewest."""
     if report.verdict not in ORDER[:-1]:
         return None
     goal = ORDER[ORDER.index(report.verdict) + 1]
     floor = settings.verdict.qualified_worst_line if goal == "qualified" else 0.0
     lines = {line.requirement.id: line for line in _required(report.lines) if line.possible}
-    by_need = sorted(lines.values(), key=lambda line: (line.points / line.possible >= floor, line.points - line.possible, line.requirement.id))
+    by_need = sorted(
+        lines.values(),
+        key=lambda line: (line.points / line.possible >= floor, line.points - line.possible, line.requirement.id),
+    )
     chosen: list[str] = []
     for line in by_need:
         if ORDER.index(_verdict(list(lines.values()), settings)) >= ORDER.index(goal):
@@ -71,7 +77,13 @@ def _next_step(report: MatchReport, settings: Settings) -> NextStep | None:
 def _offers(need: Need, taxonomy: Taxonomy) -> tuple[ConceptRef, ...]:
     """Reading, training and certificates that teach a concept of the need."""
     wanted = {leaf.concept.id for leaf in _skills(need)}
-    wanted |= {up for one in sorted(wanted) if one in taxonomy for up, distance in taxonomy.ancestors(one).items() if distance == 1}
+    wanted |= {
+        up
+        for one in sorted(wanted)
+        if one in taxonomy
+        for up, distance in taxonomy.ancestors(one).items()
+        if distance == 1
+    }
     return tuple(taxonomy.ref(c.id) for c in taxonomy if c.teaches and wanted & set(c.teaches))[:5]
 
 

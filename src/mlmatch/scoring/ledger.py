@@ -45,8 +45,9 @@ def score_lines(posting: Posting, context: Context) -> list[ScoredLine]:
 
 
 def points_possible(requirement: Requirement, settings: Settings) -> int:
-    """Points that a requirement can earn: necessity times kind times its own weight times the overrides that name it."""
-    base = getattr(settings.weights, requirement.necessity)
+    """Points that a requirement can earn: necessity times kind times its own weight times the overrides that name
+    it."""
+    base: int = getattr(settings.weights, requirement.necessity)
     factor = settings.weights.kind.get(_weight_kind(requirement.need), 1.0)
     for key in _override_keys(requirement):
         factor *= settings.overrides.get(key, 1.0)
@@ -56,7 +57,10 @@ def points_possible(requirement: Requirement, settings: Settings) -> int:
 def _weight_kind(need: Need) -> str:
     """A group weighs what its members weigh; traits and activities weigh less than named skills."""
     leaves = list(_leaves(need))
-    kinds = {leaf.concept.kind if isinstance(leaf, SkillNeed) and leaf.concept.kind in ("soft", "activity") else leaf.kind for leaf in leaves}
+    kinds = {
+        leaf.concept.kind if isinstance(leaf, SkillNeed) and leaf.concept.kind in ("soft", "activity") else leaf.kind
+        for leaf in leaves
+    }
     return kinds.pop() if len(kinds) == 1 else "at_least"
 
 

@@ -30,7 +30,9 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
     found = [
         Proximity(distances.implied, "implied", (shown, asked)) if _implies(shown, asked, taxonomy) else None,
         _sibling(shown, asked, taxonomy, distances),
-        Proximity(distances.broader, "broader", (shown, asked)) if _is_usefully_broader(shown, asked, taxonomy) else None,
+        Proximity(distances.broader, "broader", (shown, asked))
+        if _is_usefully_broader(shown, asked, taxonomy)
+        else None,
         Proximity(distances.related, "related", (shown, asked)) if _are_related(shown, asked, taxonomy) else None,
     ]
     return max((p for p in found if p and p.share), key=lambda p: p.share, default=None)
@@ -52,7 +54,8 @@ def _sibling(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -
 
 
 def _is_usefully_broader(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
-    """A class says nothing about its members: "programming languages" is not a bit of Rust; statistics is a bit of regression."""
+    """A class says nothing about its members: "programming languages" is not a bit of Rust; statistics is a bit of
+    regression."""
     return shown in taxonomy.ancestors(asked) and taxonomy[shown].kind != "category"
 
 
@@ -60,7 +63,9 @@ def _are_related(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
     return asked in taxonomy[shown].related or shown in taxonomy[asked].related
 
 
-def role_proximity(shown: str, asked: str, taxonomy: Taxonomy, roles: Roles, *, similar_accepted: bool) -> Proximity | None:
+def role_proximity(
+    shown: str, asked: str, taxonomy: Taxonomy, roles: Roles, *, similar_accepted: bool
+) -> Proximity | None:
     """How much work in the role `shown` counts for `asked`; None if not at all."""
     if shown == asked:
         return Proximity(1.0, "same", ())

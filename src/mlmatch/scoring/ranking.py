@@ -8,7 +8,8 @@ from mlmatch.model.outcome import Outcome
 
 
 def ranked(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Best score first; equal scores share a place and keep the order given; what has no score comes last, without a place."""
+    """Best score first; equal scores share a place and keep the order given; what has no score comes last, without a
+    place."""
     in_order = sorted(outcomes, key=lambda o: (_score(o) is None, -(_score(o) or 0.0), o.index))
     result: list[Outcome] = []
     for position, outcome in enumerate(in_order, start=1):

@@ -10,7 +10,8 @@ from mlmatch.model.candidate import EvidenceKey
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """`value` of 0 to 1 as the documents read, `low` and `high` as they might be read; `open` is the share of the need that they
+    """`value` of 0 to 1 as the documents read, `low` and `high` as they might be read; `open` is the share of the
+    need that they
     leave undetermined: it is neither held against the candidate nor counted (value + open <= 1)."""
 
     value: float = 0.0
@@ -24,11 +25,15 @@ class Satisfaction:
     """The resume speaks against it: a lower degree, too few months, a disclaimer; not mere silence."""
 
     @classmethod
-    def sure(cls, value: float, reason: str, evidence: tuple[EvidenceKey, ...] = (), path: tuple[str, ...] = ()) -> Satisfaction:
+    def sure(
+        cls, value: float, reason: str, evidence: tuple[EvidenceKey, ...] = (), path: tuple[str, ...] = ()
+    ) -> Satisfaction:
         return cls(value, value, value, 0.0, reason, evidence, path)
 
     @classmethod
-    def nothing(cls, reason: str, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()) -> Satisfaction:
+    def nothing(
+        cls, reason: str, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()
+    ) -> Satisfaction:
         return cls(reason=reason, contradicted=contradicted, evidence=evidence)
 
     @classmethod
@@ -40,7 +45,8 @@ class Satisfaction:
 
 
 def best_of(options: Sequence[Satisfaction]) -> Satisfaction:
-    """The most satisfying option; its bounds are the best bounds of all, since any option may turn out to be the best."""
+    """The most satisfying option; its bounds are the best bounds of all, since any option may turn out to be the
+    best."""
     if not options:
         return Satisfaction.nothing("nothing in the resume")
     best = max(options, key=lambda s: (s.value, s.low, s.high, -s.open))
@@ -50,8 +56,10 @@ def best_of(options: Sequence[Satisfaction]) -> Satisfaction:
 def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
     """The mean of the `k` most satisfied of `parts`.
 
-    Undetermined parts open the need only where nothing but undetermined parts could fill it; beside parts that a resume can show they
-    just widen the interval. Otherwise one more demonstrated part could make a need count that had been left out, and lower a score.
+    Undetermined parts open the need only where nothing but undetermined parts could fill it; beside parts that a
+    resume can show they
+    just widen the interval. Otherwise one more demonstrated part could make a need count that had been left out, and
+    lower a score.
     """
     k = min(k, len(parts))
     chosen = sorted(parts, key=lambda s: (-s.value, -s.high))[:k]

@@ -21,7 +21,8 @@ from mlmatch.taxonomy.store import Taxonomy
 
 
 def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings: Settings) -> MatchReport:
-    """The report; "not_scored" where the posting demands nothing that could be read, or the resume shows nothing at all."""
+    """The report; "not_scored" where the posting demands nothing that could be read, or the resume shows nothing at
+    all."""
     candidate, table = blind_candidate(resume)
     context = Context(candidate, taxonomy, settings)
     lines = score_lines(posting, context)
@@ -34,7 +35,8 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             "score": None if why_not else totals.score,
             "low": None if why_not else totals.low,
             "high": None if why_not else totals.high,
-            "stable": bool(why_not) or _verdict(lines, settings, "points_low") == _verdict(lines, settings, "points_high"),
+            "stable": bool(why_not)
+            or _verdict(lines, settings, "points_low") == _verdict(lines, settings, "points_high"),
             "verdict": verdict,
             "reason": why_not or _reason(lines, verdict, totals),
             "lines": [_report_line(line, table, taxonomy) for line in lines],
@@ -101,7 +103,9 @@ def _hidden_gain(candidate: Candidate, posting: Posting, context: Context, total
     if not claimed or totals.score is None:
         return 0.0
     facts = tuple(SkillFact(one, "listed", 0, 0, 0, None, ()) for one in claimed)
-    believed = Candidate(**{name: getattr(candidate, name) for name in candidate.__slots__} | {"skills": candidate.skills + facts})
+    believed = Candidate(
+        **{name: getattr(candidate, name) for name in candidate.__slots__} | {"skills": candidate.skills + facts}
+    )
     score = total(score_lines(posting, Context(believed, context.taxonomy, context.settings)), unparsed).score
     return max(0.0, (score or 0.0) - totals.score)
 

@@ -31,7 +31,9 @@ def _from_fact(fact: SkillFact, near: Proximity, need: SkillNeed, context: Conte
     if need.concept.kind == "soft":
         return Satisfaction.sure(1.0, f"{need.concept.name} is mentioned", fact.evidence[:2], near.path)
     settings = context.settings
-    quality = near.share * getattr(settings.strength, fact.strength) * recency_factor(fact.months_since, settings.recency)
+    quality = (
+        near.share * getattr(settings.strength, fact.strength) * recency_factor(fact.months_since, settings.recency)
+    )
     value, low, high = quality, quality, quality
     if need.min_months:
         floor = settings.months.skill_without_dates
@@ -78,7 +80,11 @@ def _reason(fact: SkillFact, near: Proximity, need: SkillNeed, context: Context)
     parts = [context.name(fact.concept), _USE[fact.strength]]
     if fact.strength == "applied" and fact.months:
         parts[-1] += f" {in_months(fact.months)}"
-        parts.append("until the last position" if not fact.months_since else f"last {in_months(fact.months_since)} before its end")
+        parts.append(
+            "until the last position"
+            if not fact.months_since
+            else f"last {in_months(fact.months_since)} before its end"
+        )
     if near.path:
         parts.append(f"{_FOR[near.relation]} {need.concept.name}")
     if need.min_months:

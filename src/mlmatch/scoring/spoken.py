@@ -26,5 +26,12 @@ def _from_fact(fact: LanguageFact, need: LanguageNeed, context: Context) -> Sati
             reason=f"{name}, level not stated; asked: {need.level}", evidence=fact.evidence[:1],
         )  # fmt: skip
     steps = LEVELS.index(fact.level) - LEVELS.index(need.level)
-    value = 1.0 if steps >= 0 else numbers.one_level_below ** -steps
-    return Satisfaction(value, value, value, reason=f"{name} {fact.level}; asked: {need.level}", evidence=fact.evidence[:1], contradicted=steps < 0)
+    value = 1.0 if steps >= 0 else numbers.one_level_below**-steps
+    return Satisfaction(
+        value,
+        value,
+        value,
+        reason=f"{name} {fact.level}; asked: {need.level}",
+        evidence=fact.evidence[:1],
+        contradicted=steps < 0,
+    )

@@ -28,7 +28,9 @@ def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proxi
     return max((o for o in options if o), key=lambda o: o.share, default=None)
 
 
-def _together(share: float, near: list[tuple[PositionFact, Proximity]], need: TitleNeed, context: Context) -> Satisfaction:
+def _together(
+    share: float, near: list[tuple[PositionFact, Proximity]], need: TitleNeed, context: Context
+) -> Satisfaction:
     """All positions of at least this share, taken together at this share; overlaps once."""
     held = [(p, n) for p, n in near if n.share >= share]
     asked = need.min_months or context.settings.role.proven_months
@@ -40,7 +42,8 @@ def _together(share: float, near: list[tuple[PositionFact, Proximity]], need: Ti
         value=share * max(undated, min(1.0, months / asked)),
         low=share * max(undated, min(1.0, surely / asked)),
         high=share * max(undated, min(1.0, months / asked)),
-        reason=f"{in_months(months)} as {context.name(best.role or '')}" + (" and near roles" if len({p.role for p, _ in held}) > 1 else ""),
+        reason=f"{in_months(months)} as {context.name(best.role or '')}"
+        + (" and near roles" if len({p.role for p, _ in held}) > 1 else ""),
         evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
         path=proximity.path,
         contradicted=bool(need.min_months) and months < asked,
