@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlmatch.model.candidate import MonthsAgo, PositionFact
+from mlmatch.model.candidate import MonthsAgo, PositionFact, SkillFact
 from mlmatch.model.months import months_in
 from mlmatch.model.posting import ExperienceNeed
 from mlmatch.scoring.context import Context
@@ -77,7 +77,7 @@ def _at_threshold(
         high=share * max(undated, min(1.0, months / asked)),
         reason=f"{in_months(months)} of relevant work"
         + ("" if share == 1.0 else ", in part relevant")
-        + f"; asked: {_asked(need)}",
+        + f"; asked: {need}",
         evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
         contradicted=bool(need.min_months) and months < asked,
     )
@@ -87,19 +87,19 @@ def _months(positions: list[PositionFact], interval: Callable[[PositionFact], Mo
     return months_in((-ago[0], -ago[1]) for p in positions if (ago := interval(p)))
 
 
-def _asked(need: ExperienceNeed) -> str:
-    return str(need)
-
-
 def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
     """A domain that is named in the resume, but in no position: the knowledge without the months."""
-    floor = context.settings.months.skill_without_dates
-    for domain in need.domains:
-        for fact in context.candidate.skills:
-            share = _counts_for(fact.concept, domain.id, context)
-            if share:
-                value = share * floor * getattr(context.settings.strength, fact.strength)
-                return Satisfaction.sure(
-                    value, f"{context.name(fact.concept)} without dated work; asked: {_asked(need)}", fact.evidence[:2]
-                )
-    return Satisfaction.nothing(f"no relevant work; asked: {_asked(need)}")
+    options = [
+        _without_months(fact, share, need, context)
+        for domain in need.domains
+        for fact in context.candidate.skills
+        if (share := _counts_for(fact.concept, domain.id, context))
+    ]
+    return best_of(options) if options else Satisfaction.nothing(f"no relevant work; asked: {need}")
+
+
+def _without_months(fact: SkillFact, share: float, need: ExperienceNeed, context: Context) -> Satisfaction:
+    settings = context.settings
+    value = share * settings.months.skill_without_dates * getattr(settings.strength, fact.strength)
+    reason = f"{context.name(fact.concept)} without dated work; asked: {need}"
+    return Satisfaction.sure(value, reason, fact.evidence[:2])
