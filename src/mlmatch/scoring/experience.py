@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from mlmatch.model.candidate import MonthsAgo, PositionFact, SkillFact
-from mlmatch.model.months import months_in
+from mlmatch.model.candidate import PositionFact, SkillFact
 from mlmatch.model.posting import ExperienceNeed
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import role_proximity, skill_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+from mlmatch.scoring.worked import time_worked
 
 
 def score_experience(need: ExperienceNeed, context: Context) -> Satisfaction:
@@ -68,23 +66,16 @@ def _at_threshold(
 ) -> Satisfaction:
     """All positions of at least this relevance, taken together at this relevance."""
     relevant = [p for p, s in shares.items() if s >= share]
-    asked = need.min_months or context.settings.role.proven_months
-    months, surely = _months(relevant, lambda p: p.worked), _months(relevant, lambda p: p.worked_surely)
-    undated = context.settings.role.undated if any(p.worked is None for p in relevant) and not need.min_months else 0.0
+    time = time_worked(relevant, need.min_months, context)
+    partly = "" if share == 1.0 else ", in part relevant"
     return Satisfaction(
-        value=share * max(undated, min(1.0, months / asked)),
-        low=share * max(undated, min(1.0, surely / asked)),
-        high=share * max(undated, min(1.0, months / asked)),
-        reason=f"{in_months(months)} of relevant work"
-        + ("" if share == 1.0 else ", in part relevant")
-        + f"; asked: {need}",
+        value=share * time.share,
+        low=share * time.share_low,
+        high=share * time.share_high,
+        reason=f"{in_months(time.months)} of relevant work{partly}; asked: {need}",
         evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
-        contradicted=bool(need.min_months) and months < asked,
+        contradicted=time.too_short,
     )
-
-
-def _months(positions: list[PositionFact], interval: Callable[[PositionFact], MonthsAgo | None]) -> int:
-    return months_in((-ago[0], -ago[1]) for p in positions if (ago := interval(p)))
 
 
 def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:

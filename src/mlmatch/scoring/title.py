@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mlmatch.model.candidate import PositionFact
-from mlmatch.model.months import months_in
 from mlmatch.model.posting import TitleNeed
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import Proximity, role_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+from mlmatch.scoring.worked import time_worked
 
 
 def score_title(need: TitleNeed, context: Context) -> Satisfaction:
@@ -33,18 +33,15 @@ def _together(
 ) -> Satisfaction:
     """All positions of at least this share, taken together at this share; overlaps once."""
     held = [(p, n) for p, n in near if n.share >= share]
-    asked = need.min_months or context.settings.role.proven_months
-    months = months_in((-p.worked[0], -p.worked[1]) for p, _ in held if p.worked)
-    surely = months_in((-p.worked_surely[0], -p.worked_surely[1]) for p, _ in held if p.worked_surely)
-    undated = context.settings.role.undated if any(p.worked is None for p, _ in held) and not need.min_months else 0.0
+    time = time_worked([p for p, _ in held], need.min_months, context)
     best, proximity = max(held, key=lambda pair: pair[1].share)
+    others = " and near roles" if len({p.role for p, _ in held}) > 1 else ""
     return Satisfaction(
-        value=share * max(undated, min(1.0, months / asked)),
-        low=share * max(undated, min(1.0, surely / asked)),
-        high=share * max(undated, min(1.0, months / asked)),
-        reason=f"{in_months(months)} as {context.name(best.role or '')}"
-        + (" and near roles" if len({p.role for p, _ in held}) > 1 else ""),
+        value=share * time.share,
+        low=share * time.share_low,
+        high=share * time.share_high,
+        reason=f"{in_months(time.months)} as {context.name(best.role or '')}{others}",
         evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
         path=proximity.path,
-        contradicted=bool(need.min_months) and months < asked,
+        contradicted=time.too_short,
     )
