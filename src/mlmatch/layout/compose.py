@@ -95,6 +95,6 @@ def _sections(blocks: list[Block], lines: tuple[TextLine, ...], table: HeadingTa
     sections: list[Section] = []
     if lines and (not starts or starts[0] > 0):
         sections.append(Section("top", None, 0, starts[0] if starts else len(lines)))
-    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for first, last in zip(starts, [*starts, len(lines)][1:], strict=True):
         sections.append(Section(blocks[first].first.section or "other", lines[first].span, first, last))
     return tuple(sections)
