@@ -27,7 +27,7 @@ def mark_headings(rows: list[Row], table: HeadingTable) -> None:
     accepted = {style for style, value in kinds.items() if len(value) * 3 >= best}
     for index, match in found.items():
         row = rows[index]
-        if row.hint and row.hint.role not in ("heading", "label"):
+        if row.hint and row.hint.role not in ("heading", "label", "paragraph"):
             continue
         if style_of(row) in accepted and (match.strong or _stands_out(row, body)):
             row.role, row.section = "heading", match.kind

@@ -48,7 +48,7 @@ def _take_bytes(source: Readable, limits: Limits) -> bytes:
 
 
 def _read_bytes(data: bytes, limits: Limits) -> Source:
-    format_ = sniff_format(data)
+    format_ = sniff_format(data, limits)
     pages, warnings = find_reader(format_)(data, limits)
     if not any(line.text for page in pages for line in page.lines):
         raise NoTextError("a document without text")

@@ -74,9 +74,9 @@ class Archive:
         return data
 
 
-def sniff_zip(data: bytes) -> Format:
+def sniff_zip(data: bytes, limits: Limits) -> Format:
     """DOCX or ODT; anything else in a zip is an `UnsupportedError` with its name."""
-    archive = Archive(data, Limits())
+    archive = Archive(data, limits)
     if any(name.startswith("word/") for name in archive.names):
         return "docx"
     for folder, what in _OOXML_FOLDERS.items():

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
 from mlmatch.model.document import HiddenReason, Hint, Line
-from mlmatch.readers.docx_inline import MC, PAGE_BREAK, PARAGRAPH, Inline, InlineReader, Segment, choose_alternative
-from mlmatch.readers.docx_styles import PLAIN, VAL, Look, ParagraphStyle, Styles, W, fill_of, is_numbered, outline_level
+from mlmatch.readers.docx_inline import MC, PARAGRAPH, Inline, InlineReader, choose_alternative
+from mlmatch.readers.docx_styles import VAL, ParagraphStyle, Styles, W, fill_of, is_numbered, outline_level
 from mlmatch.readers.rows import join_row
+from mlmatch.readers.runs import UNKNOWN_FILL, Look, make_lines
 from mlmatch.readers.sink import PARAGRAPH as WHOLE
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+PAGE_BREAK = "\f"
 _OFF_PAGE_TWIPS = 20_000
 """Indents of more than 35 centimetres push a paragraph off any paper."""
 _FURNITURE_LETTERS = 11
@@ -25,7 +26,7 @@ class Surroundings:
     """What encloses a block."""
 
     depth: int = 0
-    background: str | None = None
+    fill: str | None = None
     is_hidden: bool = False
     in_margin: bool = False
     """In a header or footer, where a page number is no text."""
@@ -61,7 +62,7 @@ class BlockReader:
 
     def _read_table(self, table: Element, around: Surroundings) -> list[Line]:
         properties = table.find(W + "tblPr")
-        fill = (fill_of(properties) if properties is not None else None) or around.background
+        fill = (fill_of(properties) if properties is not None else None) or around.fill
         lines: list[Line] = []
         for row in _find_all(table, W + "tr"):
             is_hidden = around.is_hidden or row.find(f"{W}trPr/{W}hidden") is not None
@@ -81,62 +82,28 @@ class BlockReader:
             style = properties.find(W + "pStyle")
             style_id = style.get(VAL) if style is not None else None
         style_ = self.styles.paragraph(style_id)
-        inline = self.inline.read(paragraph, style_.look)
+        inline = self.inline.read(paragraph, _look_in_place(style_.look, properties, around))
         self.footnotes += inline.footnotes
         lines: list[Line] = []
-        if inline.segments and not (around.in_margin and _is_furniture(inline)):
-            lines = self._make_lines(inline, style_, properties, around)
-        if properties is not None and _is_on(properties.find(W + "pageBreakBefore")):
+        if inline.runs and not (around.in_margin and _is_furniture(inline)):
+            hint = _make_hint(style_, properties)
+            lines = make_lines(inline.runs, hint, joins_breaks=hint.role == "item")
+        reason = _hidden_by_place(properties, around)
+        if reason:
+            lines = [replace(line, hidden=reason) for line in lines]
+        if inline.breaks_before or (properties is not None and _is_on(properties.find(W + "pageBreakBefore"))):
             lines.insert(0, Line(PAGE_BREAK))
+        if inline.breaks_after:
+            lines.append(Line(PAGE_BREAK))
         for box in inline.boxes:
-            lines += self.read(box, replace(around, depth=around.depth + 1, background="unknown"))
-        return lines
-
-    def _make_lines(
-        self, inline: Inline, style: ParagraphStyle, properties: Element | None, around: Surroundings
-    ) -> list[Line]:
-        hint = _make_hint(style, properties)
-        background = (fill_of(properties) if properties is not None else None) or style.background or around.background
-        hidden = _hidden_by_place(properties, around)
-        shown: list[Segment] = []
-        unseen: dict[HiddenReason, list[Segment]] = {}
-        for segment in inline.segments:
-            reason = hidden or segment.look.hidden_on(background)
-            if reason and segment.text.strip():
-                unseen.setdefault(reason, []).append(segment)
-            else:
-                shown.append(segment)
-        lines = [_make_line(part, hint) for part in _split_lines(shown, joins=hint.role == "item")]
-        for reason, segments in unseen.items():
-            lines.append(replace(_make_line(segments, hint), hidden=reason))
+            lines += self.read(box, replace(around, depth=around.depth + 1, fill=UNKNOWN_FILL))
         return lines
 
 
-def _split_lines(segments: list[Segment], *, joins: bool) -> list[list[Segment]]:
-    """The segments of each line; in a list item a line break only wraps, and becomes a blank."""
-    lines: list[list[Segment]] = [[]]
-    for segment in segments:
-        text = segment.text.replace("\n", " ") if joins else segment.text
-        first, *others = text.split("\n")
-        lines[-1].append(Segment(first, segment.look))
-        lines += [[Segment(other, segment.look)] for other in others]
-    return lines
-
-
-def _make_line(segments: list[Segment], hint: Hint) -> Line:
-    text = "".join(segment.text for segment in segments)
-    look = _prevailing_look(segments)
-    return Line(text, size=look.size, bold=look.bold, italic=look.italic, colour=look.colour, hint=hint)
-
-
-def _prevailing_look(segments: list[Segment]) -> Look:
-    """The look of most of the letters."""
-    if len(segments) == 1:
-        return segments[0].look
-    letters: Counter[Look] = Counter()
-    for segment in segments:
-        letters[segment.look] += len(segment.text.strip())
-    return max(letters, key=letters.__getitem__, default=PLAIN)
+def _look_in_place(look: Look, properties: Element | None, around: Surroundings) -> Look:
+    """The look that runs start from: the style's, on the fill of the paragraph or of what encloses it."""
+    fill = (fill_of(properties) if properties is not None else None) or look.fill or around.fill
+    return look if fill == look.fill else replace(look, fill=fill)
 
 
 def _make_hint(style: ParagraphStyle, properties: Element | None) -> Hint:
@@ -170,7 +137,7 @@ def _hidden_by_place(properties: Element | None, around: Surroundings) -> Hidden
 
 
 def _is_furniture(inline: Inline) -> bool:
-    letters = sum(char.isalpha() for segment in inline.segments for char in segment.text)
+    letters = sum(char.isalpha() for run in inline.runs for char in run.text)
     return inline.has_page_number and letters <= _FURNITURE_LETTERS
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
-from mlmatch.readers.docx_styles import VAL, Look, Styles, W
+from mlmatch.readers.docx_styles import Styles, W
+from mlmatch.readers.runs import Look, Run
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,27 +22,26 @@ _DROPPED = frozenset(
 )
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-PAGE_BREAK = "\f"
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of text of one look."""
-
-    text: str
-    look: Look
-    link: str | None = None
 
 
 @dataclass(slots=True)
 class Inline:
     """What one paragraph holds."""
 
-    segments: list[Segment] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     """Kind ("footnote" or "endnote") and id."""
     has_page_number: bool = False
+    breaks_before: bool = False
+    breaks_after: bool = False
+
+    def break_page(self, pieces: list[str]) -> None:
+        """Note a page break. A paragraph is never torn: a break inside it counts after it."""
+        if any(run.text.strip() for run in self.runs) or any(piece.strip() for piece in pieces):
+            self.breaks_after = True
+        else:
+            self.breaks_before = True
 
 
 class InlineReader:
@@ -74,7 +74,7 @@ class InlineReader:
                 for chosen in choose_alternative(child):
                     self._walk(chosen, look, link, inline, depth + 1)
             elif tag == MATH + "t":
-                inline.segments.append(Segment(child.text or "", look, link))
+                inline.runs.append(Run(child.text or "", look))
             elif tag == W + "fldSimple" and _is_page_field(child.get(W + "instr", "")):
                 inline.has_page_number = True
             else:
@@ -92,13 +92,15 @@ class InlineReader:
             elif tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[tag])
             elif tag == W + "br":
-                pieces.append(PAGE_BREAK if child.get(W + "type") == "page" else "\n")
+                pieces.append("\n")
+                if child.get(W + "type") == "page":
+                    inline.break_page(pieces)
             elif tag == W + "lastRenderedPageBreak":
-                pieces.append(PAGE_BREAK)
+                inline.break_page(pieces)
             elif tag not in _DROPPED or tag == W + "instrText":
                 self._read_special(child, look, link, inline, depth, pieces)
         if pieces:
-            inline.segments.append(Segment("".join(pieces), look, link))
+            inline.runs.append(Run("".join(pieces), look))
 
     def _read_special(
         self, child: Element, look: Look, link: str | None, inline: Inline, depth: int, pieces: list[str]

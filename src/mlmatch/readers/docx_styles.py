@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from mlmatch.model.document import HiddenReason
+from mlmatch.readers.runs import PLAIN, UNKNOWN_FILL, Look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 _LONGEST_CHAIN = 30
-_TINY_HALF_POINTS = 2
 _SQUASHED_PERCENT = 5
-_WHITE_FROM = 0xF4
-"""A colour whose three channels all reach this cannot be read on white paper."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
@@ -24,40 +21,12 @@ _RUN_TAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a run of text looks."""
-
-    bold: bool = False
-    italic: bool = False
-    size: float = 0.0
-    colour: str | None = None
-    background: str | None = None
-    """Fill behind the text: "#rrggbb", or "unknown" where something is there that we do not resolve."""
-    vanish: bool = False
-    squashed: bool = False
-
-    def hidden_on(self, background: str | None) -> HiddenReason | None:
-        """Why a reader cannot see the text; a fill of the run itself counts before the one of its surroundings."""
-        if self.vanish:
-            return "not_displayed"
-        if 0 < self.size * 2 <= _TINY_HALF_POINTS or self.squashed:
-            return "tiny"
-        if self.colour is not None and _is_unseen(self.colour, self.background or background):
-            return "white"
-        return None
-
-
-PLAIN = Look()
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     look: Look = PLAIN
     level: int = 0
     """Of the heading, 1 to 9; 0 for anything else."""
     is_title: bool = False
     is_list: bool = False
-    background: str | None = None
 
 
 class Styles:
@@ -132,7 +101,7 @@ class Styles:
         return chain[::-1]
 
     def _resolve(self, style_id: str | None) -> ParagraphStyle:
-        look, level, is_title, is_list, background = self._base, 0, False, False, None
+        look, level, is_title, is_list = self._base, 0, False, False
         for element in self._chain(style_id):
             name = element.find(W + "name")
             named = name.get(VAL, "") if name is not None else ""
@@ -143,11 +112,11 @@ class Styles:
             if properties is not None:
                 level = outline_level(properties, level)
                 is_list = is_numbered(properties, inherited=is_list)
-                background = fill_of(properties) or background
+                look = replace(look, fill=fill_of(properties) or look.fill)
             properties = element.find(W + "rPr")
             if properties is not None:
                 look = self._apply_own(look, properties)
-        return ParagraphStyle(look, level, is_title, is_list, background)
+        return ParagraphStyle(look, level, is_title, is_list)
 
 
 def outline_level(properties: Element, inherited: int) -> int:
@@ -178,18 +147,19 @@ def _read_run_property(name: str, element: Element, changes: dict[str, object]) 
     elif name == "i":
         changes["italic"] = value not in _OFF
     elif name in ("vanish", "specVanish"):
-        changes["vanish"] = value not in _OFF
+        changes["hidden"] = "not_displayed" if value not in _OFF else None
     elif name == "sz":
         changes["size"] = (_read_number(value) or 0.0) / 2
     elif name == "color":
         changes["colour"] = _read_colour(value)
     elif name == "w":
         percent = _read_number(value)
-        changes["squashed"] = percent is not None and percent <= _SQUASHED_PERCENT
+        if percent is not None and percent <= _SQUASHED_PERCENT:
+            changes["hidden"] = "tiny"
     elif name == "shd":
-        changes["background"] = _read_colour(element.get(W + "fill"))
+        changes["fill"] = _read_colour(element.get(W + "fill"))
     elif name == "highlight":
-        changes["background"] = None if value in (None, "none", "white") else "unknown"
+        changes["fill"] = None if value in (None, "none", "white") else UNKNOWN_FILL
 
 
 def _read_number(value: str | None) -> float | None:
@@ -199,12 +169,3 @@ def _read_number(value: str | None) -> float | None:
 
 def _read_colour(value: str | None) -> str | None:
     return "#" + value.lower() if value and _COLOUR.fullmatch(value) else None
-
-
-def _is_unseen(colour: str, background: str | None) -> bool:
-    if background is None:
-        return all(channel >= _WHITE_FROM for channel in bytes.fromhex(colour[1:]))
-    if background == "unknown":
-        return False
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(background[1:]), strict=True)
-    return all(abs(one - other) <= 0xFF - _WHITE_FROM for one, other in pairs)

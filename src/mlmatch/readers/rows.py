@@ -32,12 +32,13 @@ def _is_visual_row(cells: Sequence[Sequence[Line]]) -> bool:
     if any(len(cell) != height for cell in cells) or height > _MOST_STACKED_LINES:
         return False
     lines = [line for cell in cells for line in cell]
-    if any(line.hidden or "\n" in line.text or "\f" in line.text for line in lines):
+    if any(line.hidden or "\f" in line.text for line in lines):
         return False
     if height == 1:
         return sum(len(line.text) > _LONG_CELL_CHARACTERS for line in lines) <= 1
     if any(
-        line.hint and line.hint.role in ("heading", "item") or len(line.text) > _SHORT_LINE_CHARACTERS for line in lines
+        (line.hint and line.hint.role in ("heading", "item")) or len(line.text) > _SHORT_LINE_CHARACTERS
+        for line in lines
     ):
         return False
     return len(cells) == 2 and _looks_like_margin(cells[1])

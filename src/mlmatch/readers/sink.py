@@ -21,8 +21,7 @@ INVISIBLE_CHARACTERS = ParseWarning(
     code="invisible_characters",
     message="invisible characters split words or turned the direction of writing; they were removed, look at the text",
 )
-_BLANKS = re.compile(r"[^\S\t\n]+")
-_GAPS = re.compile(r" ?\t[ \t]*")
+_GAPS = re.compile(r"\t[ \t]*")
 
 
 class LineSink:
@@ -35,10 +34,10 @@ class LineSink:
         self._count = 0
         self._warnings: dict[str, ParseWarning] = {}
 
-    def add(self, line: Line, *, keep_blanks: bool = False) -> None:
+    def add(self, line: Line, *, keep_indent: bool = False) -> None:
         """One line, or several where its text holds line feeds; blank ones are left out, a form feed ends the page.
 
-        Runs of blanks become one unless `keep_blanks`; tabs stay, they are gaps between cells. Page and order are set here.
+        Tabs between words are gaps between cells and become one each. Page and order are set here.
         """
         text, splits_words = clean_characters(line.text)
         if splits_words:
@@ -47,7 +46,7 @@ class LineSink:
             if number:
                 self.break_page()
             for piece in part.split("\n"):
-                piece = piece.rstrip() if keep_blanks else _GAPS.sub("\t", _BLANKS.sub(" ", piece)).strip()
+                piece = piece.rstrip() if keep_indent else _GAPS.sub("\t", piece).strip()
                 if piece:
                     self._append(replace(line, text=piece, page=len(self._pages), order=self._count))
 

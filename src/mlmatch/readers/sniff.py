@@ -67,10 +67,10 @@ _MARKDOWN_MARK = re.compile(
 
 def find_reader(format_: Format) -> Reader:
     module, _, name = READERS[format_].partition(":")
-    return cast(Reader, getattr(import_module(module), name))
+    return cast("Reader", getattr(import_module(module), name))
 
 
-def sniff_format(data: bytes) -> Format:
+def sniff_format(data: bytes, limits: Limits) -> Format:
     """The format of the bytes. Raises `EmptyError`, `EncryptedError`, or `UnsupportedError` that says what they seem to be."""
     if not data.strip(b"\x00\t\n\r\x0b\x0c "):
         raise EmptyError("nothing in it")
@@ -79,29 +79,38 @@ def sniff_format(data: bytes) -> Format:
     if data.startswith(_ZIP):
         from mlmatch.readers.archive import sniff_zip
 
-        return sniff_zip(data)
+        return sniff_zip(data, limits)
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     _refuse_unserved(data)
     from mlmatch.readers.decode import decode_text
 
-    return sniff_text(decode_text(data))
+    return sniff_text(decode_text(data), limits)
 
 
-def sniff_text(text: str) -> Format:
+def sniff_text(text: str, limits: Limits) -> Format:
     """The format of a text: JSON, HTML, Markdown, or none of them."""
     sample = text.lstrip("\ufeff \t\r\n\x0c\x00")[:_TEXT_SAMPLE_CHARACTERS]
     if not sample.strip():
         raise EmptyError("nothing but white space")
     if _JSON_START.match(sample):
-        from mlmatch.readers.json_kinds import sniff_json
-
-        return sniff_json(text)
+        return _sniff_json(text, limits)
     if _HTML_START.match(sample):
         return "html"
     if _is_markdown(sample):
         return "markdown"
     return "html" if _is_html_fragment(sample) else "text"
+
+
+def _sniff_json(text: str, limits: Limits) -> Format:
+    from mlmatch.readers.json_kinds import find_posting, is_resume, parse_json
+
+    value = parse_json(text, limits)
+    if is_resume(value):
+        return "json_resume"
+    if find_posting(value):
+        return "job_posting"
+    raise UnsupportedError("JSON that is neither a JSON Resume nor a job posting")
 
 
 def _is_markdown(sample: str) -> bool:

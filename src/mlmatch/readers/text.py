@@ -40,7 +40,7 @@ def _add_page(page: str, sink: LineSink) -> None:
             sink.blank()
             continue
         below = lines[place + 1].strip() if place + 1 < len(lines) else ""
-        sink.add(Line(_mark_gaps(line), hint=_heading_hint(bare, below)), keep_blanks=True)
+        sink.add(Line(_mark_gaps(line), hint=_heading_hint(bare, below)), keep_indent=True)
 
 
 def _heading_hint(line: str, below: str) -> Hint | None:
