@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from mlmatch.layout.bands import is_beside
+from mlmatch.layout.columns import Region, Stretch, arrange
 from mlmatch.layout.rows import Row, make_row
 from mlmatch.model.document import Line, Page
 
 
 def order_page(page: Page) -> list[Row]:
     """Rows of a page in reading order."""
-    if any(line.box for line in page.lines):
-        return _order_boxed([line for line in page.lines if line.box and not line.hidden])
-    return _order_plain([line for line in page.lines if not line.hidden])
+    lines = [line for line in page.lines if not line.hidden]
+    if any(line.box for line in lines):
+        return list(_number(_rows(arrange([line for line in lines if line.box]))))
+    return _order_plain(lines)
 
 
-def _order_plain(lines: list[Line]) -> list[Row]:
+def _order_plain(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     blank = False
     for line in lines:
@@ -26,21 +31,37 @@ def _order_plain(lines: list[Line]) -> list[Row]:
     return rows
 
 
-def _order_boxed(lines: list[Line]) -> list[Row]:
-    groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.order):
-        host = next((group for group in groups if any(same_row(other, line) for other in group)), None)
-        if host:
-            host.append(line)
+def _number(stretches: Iterator[list[Row]]) -> Iterator[Row]:
+    for region, rows in enumerate(stretches):
+        for row in rows:
+            row.region = region
+            yield row
+
+
+def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
+    """Rows of each stretch; a label of one row beside the first row of its value becomes a cell of it."""
+    for region in regions:
+        if isinstance(region, Stretch):
+            yield _stretch_rows(region)
+            continue
+        first, second = list(_rows(region.first)), list(_rows(region.second))
+        if len(first) == 1 and len(first[0]) == 1 and second and second[0] and _joins(first[0][0], second[0][0]):
+            second[0][0].cells[:0] = first[0][0].cells
+            yield from second
         else:
-            groups.append([line])
-    rows = [row for group in groups if (row := make_row(group))]
+            yield from first
+            yield from second
+
+
+def _joins(label: Row, value: Row) -> bool:
+    one, other = label.cells[-1].line, value.cells[0].line
+    return not label.mark and not value.mark and is_beside(one, other) and bool(one.box and other.box and one.box.x1 < other.box.x0)
+
+
+def _stretch_rows(stretch: Stretch) -> list[Row]:
+    rows = [row for lines in stretch.rows if (row := make_row(lines))]
     for row in rows:
-        row.right = max(other.box.x1 for other in rows if other.box)
+        row.right = stretch.right
     return rows
 
 
-def same_row(one: Line, other: Line) -> bool:
-    assert one.box
-    assert other.box
-    return abs(one.box.y1 - other.box.y1) < 0.3 * min(one.size, other.size)

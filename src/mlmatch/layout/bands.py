@@ -1,0 +1,212 @@
+"""How to read what stands left and right of a gutter: one column after the other, or band by band.
+
+The order in which the page was drawn knows best: a producer draws a sidebar, then the main column; or a label, then its value. So the
+reading is chosen that follows the drawing most often. Where the drawing says nothing, one column after the other is better than
+many bands, and no cut may go through wrapped text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mlmatch.model.document import Line
+
+Reading = Literal["left", "right"]
+"""The side that is read first."""
+
+NEXT, NEAR = 1.0, 0.6
+"""Points for a line that was drawn right after the one before it, or within NEAR_STEPS."""
+NEAR_STEPS = 3
+BAND_COST = 0.2
+"""What each band with two sides costs: fewer bands are better."""
+RIGHT_FIRST_COST = 0.3
+FLOW_COST = 1.0
+"""What a cut through wrapped text costs, for each side."""
+CUT_EMS = 0.35
+"""Lines closer than this part of the font size, middle to middle, are never cut apart."""
+MAX_CUTS = 60
+"""More places to cut than this are thinned out: time grows with their square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    left: list[Line]
+    right: list[Line]
+    reads: Reading
+
+    @property
+    def is_one_sided(self) -> bool:
+        return not self.left or not self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way to read a region, and how well the order of drawing supports it."""
+
+    bands: tuple[Band, ...]
+    points: float
+
+
+def middle(line: Line) -> float:
+    assert line.box
+    return (line.box.y0 + line.box.y1) / 2
+
+
+def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
+    """The best reading of lines (sorted by height) left and right of x = `gutter`."""
+    planner = _Planner(lines, gutter)
+    return planner.plan()
+
+
+class _Planner:
+    """Dynamic programme over the places where the region may be cut."""
+
+    def __init__(self, lines: Sequence[Line], gutter: float) -> None:
+        self.rank = {line.order: rank for rank, line in enumerate(sorted(lines, key=lambda line: line.order))}
+        self.lines = lines
+        self.on_left = [line.box is not None and line.box.x1 <= gutter for line in lines]
+        self.left = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if left])
+        self.right = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if not left])
+        self.sums = {"left": self._sums(self.left), "right": self._sums(self.right)}
+        self.counts = [(0, 0)]
+        for left in self.on_left:
+            a, b = self.counts[-1]
+            self.counts.append((a + left, b + (not left)))
+        self.cuts = self._find_cuts()
+
+    def _sums(self, side: Sequence[Line]) -> list[float]:
+        """Running sums of the support of neighbours in one column."""
+        sums = [0.0]
+        for one, other in zip(side, side[1:], strict=False):
+            sums.append(sums[-1] + self._support(one, other))
+        return sums
+
+    def _support(self, one: Line, other: Line) -> float:
+        step = self.rank[other.order] - self.rank[one.order]
+        return NEXT if step == 1 else NEAR if 1 < step <= NEAR_STEPS else 0.0
+
+    def _find_cuts(self) -> list[int]:
+        """Places between lines worth cutting: where at least one side does not run on."""
+        cuts = []
+        for index in range(1, len(self.lines)):
+            above, below = self.lines[index - 1], self.lines[index]
+            if middle(below) - middle(above) <= CUT_EMS * min(above.size, below.size):
+                continue
+            a, b = self.counts[index]
+            if 0 < a < len(self.left) and 0 < b < len(self.right):
+                runs_on = self.rank_step(self.left, a) == 1 and self.rank_step(self.right, b) == 1
+                if runs_on:
+                    continue
+            elif (a in (0, len(self.left)) and self.rank_step(self.right, b) == 1) or (
+                b in (0, len(self.right)) and self.rank_step(self.left, a) == 1
+            ):
+                last, first = self.on_left[index - 1], self.on_left[index]
+                if last == first:
+                    continue
+            cuts.append(index)
+        step = max(1, -(-len(cuts) // MAX_CUTS))
+        return [0, *cuts[::step], len(self.lines)]
+
+    def rank_step(self, side: Sequence[Line], index: int) -> int:
+        if not 0 < index < len(side):
+            return 0
+        return self.rank[side[index].order] - self.rank[side[index - 1].order]
+
+    def plan(self) -> Plan:
+        best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]] = {(0, "left"): (0.0, None, None)}
+        for place, end in enumerate(self.cuts[1:], start=1):
+            for reads in ("left", "right"):
+                options = []
+                for start in self.cuts[:place]:
+                    sides = self._slices(start, end)
+                    if reads == "right" and not (sides[0] and sides[1]):
+                        continue
+                    inner, first, last = self._band_points(start, end, sides, reads)
+                    for before in ("left", "right"):
+                        state = best.get((start, before))
+                        if state is None:
+                            continue
+                        link = self._support(state[2], first) if state[2] else 0.0
+                        options.append((state[0] + inner + link - self._flow_cost(start), -start, before, last))
+                if options:
+                    points, minus_start, before, last = max(options, key=lambda option: option[:3])
+                    best[end, reads] = (points, (-minus_start, before), last)
+        return self._trace(best)
+
+    def _slices(self, start: int, end: int) -> tuple[range, range]:
+        (a0, b0), (a1, b1) = self.counts[start], self.counts[end]
+        return range(a0, a1), range(b0, b1)
+
+    def _band_points(
+        self, start: int, end: int, sides: tuple[range, range], reads: Reading
+    ) -> tuple[float, Line, Line]:
+        """Points of reading [start, end) as two columns, its first and its last line."""
+        points = 0.0
+        parts: list[tuple[Line, Line]] = []
+        for side, part, name in ((self.left, sides[0], "left"), (self.right, sides[1], "right")):
+            if part:
+                points += self.sums[name][part[-1]] - self.sums[name][part[0]]
+                parts.append((side[part[0]], side[part[-1]]))
+        if len(parts) == 1:
+            return points, parts[0][0], parts[0][1]
+        if reads == "right":
+            parts.reverse()
+            points -= RIGHT_FIRST_COST
+        points += self._support(parts[0][1], parts[1][0]) - BAND_COST
+        return points, parts[0][0], parts[1][1]
+
+    def _flow_cost(self, cut: int) -> float:
+        a, b = self.counts[cut]
+        if not (0 < a < len(self.left) and 0 < b < len(self.right)):
+            return 0.0
+        return FLOW_COST * (flows_on(self.left[a - 1], self.left[a]) + flows_on(self.right[b - 1], self.right[b]))
+
+    def _trace(self, best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]]) -> Plan:
+        end = len(self.lines)
+        ends: list[tuple[int, Reading]] = [(end, "left"), (end, "right")]
+        state = max((key for key in ends if key in best), key=lambda key: (best[key][0], key[1] == "left"))
+        points = best[state][0]
+        bands: list[Band] = []
+        while (before := best[state][1]) is not None:
+            lefts, rights = self._slices(before[0], state[0])
+            bands.append(Band([self.left[i] for i in lefts], [self.right[i] for i in rights], state[1]))
+            state = before
+        return Plan(tuple(reversed(bands)), points)
+
+
+def flows_on(one: Line, other: Line) -> bool:
+    """Whether a line goes on in lower case right below another."""
+    if one.box is None or other.box is None or not other.text[:1].islower():
+        return False
+    below = 0 < other.box.y0 - one.box.y0 < 1.9 * one.size
+    return below and abs(other.box.x0 - one.box.x0) < 2.5 * one.size and abs(one.size - other.size) < 0.06 * one.size
+
+
+def in_rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one column top down, those of one row left to right."""
+    return [line for row in group_rows(lines) for line in row]
+
+
+def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand side by side, row by row from the top, each row left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (baseline(line), line.box.x0 if line.box else 0.0, line.order)):
+        if rows and is_beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: (line.box.x0 if line.box else 0.0, line.order))
+    return rows
+
+
+def baseline(line: Line) -> float:
+    assert line.box
+    return line.box.y1 - 0.22 * line.size
+
+
+def is_beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one row."""
+    return abs(baseline(one) - baseline(other)) < 0.36 * max(one.size, other.size)
