@@ -1,0 +1,218 @@
+"""Dates and ranges of dates as people write them: "Jan 2020 – present", "2018–19", "since 2019", "Q1 2020 to date (6 months)".
+
+1. `date_points` finds the single dates. 2. Neighbours with a dash or a word between them become a range. 3. Words before and after
+tell the rest: since, until, expected, a stated length. Nothing here knows the day of reading: "present" stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mlmatch.data import read_toml
+from mlmatch.language.date_points import YEAR, Point, find_points, fold_word, is_day_first
+from mlmatch.model.text import Span
+
+_LOOK_BACK = 32
+"""Characters before a date in which a word like "expected graduation" is looked for."""
+_BARE_YEAR = re.compile(YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A date or range at one place; dates are partial strings ("2021", "2021-03", "2021-03-15").
+
+    `current` says that it runs to the present, `open` that no end is written ("since 2019", "2019 –"), `expected` that it lies ahead in
+    the words of the text. `single` is one date without a second one: both ends are it. `stated_months` is a length in words beside it.
+    """
+
+    span: Span
+    start: str | None
+    end: str | None
+    current: bool = False
+    open: bool = False
+    expected: bool = False
+    single: bool = False
+    stated_months: int | None = None
+    rule: str = "range"
+
+
+def find_dates(text: str, *, offset: int = 0, day_first: bool | None = None) -> list[DateRange]:
+    """All dates and ranges of the text in order; spans are shifted by `offset`.
+
+    `day_first` decides what 05/06/2020 means; None lets the clear dates of the text decide.
+    """
+    points = find_points(text, day_first=is_day_first(text) if day_first is None else day_first)
+    found, i = [], 0
+    while i < len(points):
+        range_, used = _read_range(text, points, i)
+        if range_ is not None:
+            found.append(_shift(_with_stated_length(text, range_), offset))
+        i += used
+    return found
+
+
+def _shift(found: DateRange, offset: int) -> DateRange:
+    return replace(found, span=Span(found.span.start + offset, found.span.end + offset)) if offset else found
+
+
+def _read_range(text: str, points: Sequence[Point], i: int) -> tuple[DateRange | None, int]:
+    """The range that begins at point i, and how many points it takes."""
+    point, before = points[i], _word_before(text, points, i)
+    separator = _separator(text, point.span.end, is_between=before == "openers")
+    if separator is not None:
+        following = points[i + 1] if i + 1 < len(points) else None
+        if (
+            following is not None
+            and following.span.start == separator.end()
+            and (joined := _join(point, following, text))
+        ):
+            return _opened(text, joined, before, points, i), 2
+        present = _patterns()["present"].match(text, separator.end())
+        if present and (point.year is not None):
+            span = Span(point.span.start, present.end())
+            return _opened(text, DateRange(span, point.first, None, current=True, rule="present"), before, points, i), 1
+    if not point.firm:
+        return None, 1
+    return _read_single(text, points, i, before), 1
+
+
+def _join(left: Point, right: Point, text: str) -> DateRange | None:
+    """Two dates as one range, or None if they cannot belong together."""
+    if left.year is None and right.year is not None and right.months:
+        left = replace(left, year=right.year)
+    elif right.year is None and left.year is not None and left.months and right.months:
+        right = replace(right, year=left.year + (right.months < left.months))
+    if left.year is None or right.year is None:
+        return None
+    start, end = left.first, right.last
+    if "\n" in text[left.span.end : right.span.start] and end < start:
+        return None
+    return DateRange(
+        Span(left.span.start, right.span.end), start, end, expected=_is_expected_after(text, right.span.end)
+    )
+
+
+def _read_single(text: str, points: Sequence[Point], i: int, before: str | None) -> DateRange:
+    point = points[i]
+    base = DateRange(point.span, point.first, point.last, single=point.rule != "years", rule=point.rule)
+    if dash := _patterns()["open_dash"].match(text, point.span.end):
+        return replace(
+            base,
+            span=Span(point.span.start, dash.end(1)),
+            end=None,
+            current=True,
+            open=True,
+            single=False,
+            rule="open_dash",
+        )
+    if before == "expected" or _is_expected_after(text, point.span.end):
+        return _opened(
+            text,
+            replace(base, start=base.start if not base.single else None, expected=True, rule="expected"),
+            before,
+            points,
+            i,
+        )
+    if before == "since" or (after := _patterns()["after_since"].match(text, point.span.end)):
+        end = point.span.end if before == "since" else after.end()
+        since = replace(
+            base, span=Span(point.span.start, end), end=None, current=True, open=True, single=False, rule="since"
+        )
+        return _opened(text, since, before, points, i)
+    if before == "until":
+        return _opened(text, replace(base, start=None, single=False, rule="until"), before, points, i)
+    if before == "completed":
+        return _opened(
+            text, replace(base, start=None if base.single else base.start, rule="completed"), before, points, i
+        )
+    return base
+
+
+def _opened(text: str, found: DateRange, before: str | None, points: Sequence[Point], i: int) -> DateRange:
+    """The range with the word before it taken into its span."""
+    if before is None:
+        return found
+    match = _match_before(text, points, i)
+    start = match.start(before) if match else found.span.start
+    return replace(found, span=Span(start, found.span.end), expected=found.expected or before == "expected")
+
+
+def _match_before(text: str, points: Sequence[Point], i: int) -> re.Match[str] | None:
+    start = points[i].span.start
+    floor = max(start - _LOOK_BACK, points[i - 1].span.end if i else 0, 0)
+    floor = max(floor, text.rfind("\n", floor, start) + 1)
+    return _patterns()["before"].search(text, floor, start)
+
+
+def _word_before(text: str, points: Sequence[Point], i: int) -> str | None:
+    match = _match_before(text, points, i)
+    return match.lastgroup if match else None
+
+
+def _is_expected_after(text: str, end: int) -> bool:
+    return _patterns()["after_expected"].match(text, end) is not None
+
+
+def _separator(text: str, end: int, *, is_between: bool) -> re.Match[str] | None:
+    return _patterns()["and" if is_between else "separator"].match(text, end) or (
+        _patterns()["separator"].match(text, end) if is_between else None
+    )
+
+
+def _with_stated_length(text: str, found: DateRange) -> DateRange:
+    """Takes "(6 months)" or "· 2 yrs 3 mos" behind the range into its span; a single month grows to that length."""
+    match = _patterns()["length"].match(text, found.span.end)
+    if not match or not (match["years"] or match["months"]):
+        return found
+    months = int(match["years"] or 0) * 12 + int(match["months"] or 0)
+    found = replace(found, span=Span(found.span.start, match.end()), stated_months=months)
+    if found.single and found.start and len(found.start) >= 7 and months:
+        return replace(found, end=_months_later(found.start[:7], months - 1), single=False, rule="length")
+    return found
+
+
+def _months_later(date: str, months: int) -> str:
+    index = int(date[:4]) * 12 + int(date[5:7]) - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An alternation of words with and without their accents, longest first; any white space between their parts."""
+    forms = {form for word in words for form in (word, fold_word(word))}
+    return (
+        "(?:"
+        + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=lambda f: (-len(f), f)))
+        + ")"
+    )
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The compiled patterns around a date, from dates.toml."""
+    data = read_toml("dates.toml")
+    dash = r"(?:[-–—‒―−~〜→]|->|=>){1,3}"
+    word = _any_of(data["between"]["words"])
+    ends = r"(?![^\W_])"
+    before = "|".join(
+        rf"(?P<{name}>{_any_of(words)})"
+        for name, words in [("openers", data["between"]["openers"]), *sorted(data["before"].items())]
+    )
+    unit = {name: _any_of(data["units"][name]) + r"\.?" + ends for name in ("years", "months", "weeks")}
+    length = rf"(?:(?P<years>\d{{1,2}})\s?{unit['years']})?(?:[\s,]{{0,3}}(?:{_any_of(data['units']['and'])}\s)?(?P<months>\d{{1,3}})\s?{unit['months']})?"
+    sources = {
+        "separator": rf"[.)]?\s{{0,3}}(?:{dash}\s{{0,3}}(?:{word}\s{{1,2}})?|(?<=\s){word}\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
+        "and": rf"\s{{1,3}}{_any_of(data['between']['and'])}\s{{1,2}}",
+        "present": rf"\(?{_any_of(data['present']['words'])}{ends}\.?",
+        "open_dash": rf"([ \t]{{0,2}}{dash})[ \t]{{0,3}}(?=\n|$|\))",
+        "before": rf"(?<![^\W_])(?:{before})\.?[:,]?\s{{0,2}}\(?$",
+        "after_expected": rf"[\s,]{{0,2}}[(\[–—-]?\s?{_any_of(data['after']['expected'])}{ends}\.?\)?",
+        "after_since": rf"\s?(?:\+|[-–]?\s?{_any_of(data['after']['since'])}{ends})",
+        "length": rf"[\s,]{{0,2}}[(\[·•|–—-]?\s?(?:approx\.?\s|ca\.?\s|~\s?)?{length}\s?[)\]]?",
+    }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+
+
+_STARTS_DATE = r"['’‘`´]?\d"
