@@ -72,6 +72,7 @@ def _make_line(block: Block, span: Span) -> TextLine:
         hint=row.hint,
         box=row.box,
         cells=_cells(block, span),
+        mark=row.mark,
     )
 
 

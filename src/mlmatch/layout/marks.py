@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_GLYPHS = "•◦▪▫‣⁃∙·●○◆◇■□►▶➢➤➔→⇒✓✔✦✧★☆❖❯›»➜⬥⬤⦿⁌⁍⚫⚬⋄∘∗✱✸–—‐‑−-*o+>§"
+_GLYPHS = "•◦▪▫‣⁃∙·●○◆◇■□►▶➢➤➔→⇒✓✔✗✘✅❌☑☒✦✧★☆❖❯›»➜⬥⬤⦿⁌⁍⚫⚬⋄∘∗✱✸–—‐‑−-*o+>§"
 _MARK = re.compile(
     rf"(?P<glyph>[{re.escape(_GLYPHS)}\ue000-\uf8ff]|\(cid:\d{{1,6}}\))(?P<gap>\s+|(?<=[•◦▪‣●○■□►▶➢➤✓✔❖\ue000-\uf8ff\)])(?=\w))(?=\S)"
 )

@@ -98,6 +98,8 @@ class TextLine:
     cells: tuple[Span, ...] = ()
     """Parts of the line that stood apart on the page (a date in the right margin, say), left to right; empty if it is
     one run."""
+    mark: str = ""
+    """The bullet, number or tick that stood before an item: it may say yes, maybe or no."""
 
 
 @dataclass(frozen=True, slots=True)
