@@ -41,7 +41,7 @@ def _is_wrapped(block: Block, row: Row) -> bool:
     last, first = block.rows[-1], block.first
     if row.role or last.role or row.mark or row.region != last.region and row.page == last.page:
         return False
-    if row.hint or last.hint:
+    if row.hint or (last.hint and last.hint.role != "item"):
         return False
     if row.box is None or last.box is None:
         return _is_wrapped_plain(block, row)

@@ -23,6 +23,9 @@ GAP_BREAK = 0.6
 BACKWARD_BREAK = 0.35
 """So does a step back: accents and kerning never go as far."""
 
+MIN_MARK, MAX_MARK = 1.0, 10.0
+"""Points across a bullet that is drawn as a shape."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -77,6 +80,8 @@ class Canvas:
     height: float
     pieces: list[Piece] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    marks: list[Rectangle] = field(default_factory=list)
+    """Small painted shapes: what browsers draw for the bullets of lists."""
     visible: Rectangle | None = None
     """The part of the page that is shown, if not all of it."""
     pictures: int = 0
@@ -118,4 +123,12 @@ class Canvas:
             self.characters += 1
 
     def fill(self, box: Rectangle, colour: Colour | None, alpha: float, *, solid: bool) -> None:
+        """Paint an area."""
+        self.mark(box)
         self.fills.append(Fill(box, colour, alpha, solid))
+
+    def mark(self, box: Rectangle) -> None:
+        """Remember a painted or stroked shape if it is as small as a bullet."""
+        width, height = box[2] - box[0], box[3] - box[1]
+        if MIN_MARK <= width <= MAX_MARK and MIN_MARK <= height <= MAX_MARK and 0.5 <= width / height <= 2:
+            self.marks.append(box)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
-from mlmatch.model.document import Box, HiddenReason, Line
-from mlmatch.readers.pdf_canvas import Canvas, Piece
+from mlmatch.model.document import Box, HiddenReason, Hint, Line
+from mlmatch.readers.pdf_canvas import Canvas, Piece, Rectangle
 from mlmatch.readers.pdf_hidden import find_hidden
 
 ASCENT, DESCENT = 0.78, 0.22
@@ -25,6 +25,13 @@ WORD_GAP = 0.125
 """A gap of this part of the font size is a space between words."""
 TRACKING = 0.05
 """Letters standing this far apart on the median are tracked out."""
+MARK_ROW = 8
+"""Points: rows by which bullets are looked up."""
+MARK_GAP = 2.2
+"""A bullet stands at most this part of the font size left of its text."""
+MARK_SIZE = 0.62
+"""A bullet is at most this part of the font size across; icons are larger."""
+ITEM = Hint("item")
 
 
 @dataclass(slots=True)
@@ -51,7 +58,8 @@ def compose_lines(canvas: Canvas) -> tuple[Line, ...]:
             run.pieces.append(piece)
         elif any(not text.isspace() for text in piece.texts):
             runs.append(Run([piece], reason))
-    lines = [_make_line(canvas, run, order) for order, run in enumerate(_join_late(runs))]
+    marks = Marks(canvas.marks)
+    lines = [_make_line(canvas, run, order, marks) for order, run in enumerate(_join_late(runs))]
     return tuple(line for line in lines if line.text.strip())
 
 
@@ -102,7 +110,31 @@ def _joins(left: Run, right: Run) -> bool:
     return left.hidden == right.hidden and _continues(left.pieces[-1], right.pieces[0], late=True)
 
 
-def _make_line(canvas: Canvas, run: Run, order: int) -> Line:
+class Marks:
+    """Bullets that are drawn as shapes, found by the text that follows them."""
+
+    def __init__(self, boxes: list[Rectangle]) -> None:
+        self.rows: dict[int, list[Rectangle]] = {}
+        for box in boxes:
+            self.rows.setdefault(int((box[1] + box[3]) / 2) // MARK_ROW, []).append(box)
+
+    def stands_before(self, piece: Piece) -> bool:
+        """Whether a single bullet stands left of a piece, at the height of its small letters."""
+        if piece.turn or not self.rows:
+            return False
+        size = piece.size
+        low, high = piece.across - 0.15 * size, piece.across + 0.8 * size
+        near = [
+            box
+            for row in range(int(low) // MARK_ROW, int(high) // MARK_ROW + 1)
+            for box in self.rows.get(row, ())
+            if low <= (box[1] + box[3]) / 2 <= high and 0 < piece.along - box[0] < MARK_GAP * size + (box[2] - box[0])
+        ]
+        places = {round(box[0] + box[2]) for box in near}
+        return len(places) == 1 and all(box[2] - box[0] <= MARK_SIZE * size and box[2] <= piece.along + 1 for box in near)
+
+
+def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
     main = max(run.pieces, key=lambda piece: len(piece.texts))
     inked = [piece for piece in run.pieces if any(not text.isspace() for text in piece.texts)]
     heavy = sum(len(piece.texts) for piece in inked if piece.ink.bold)
@@ -116,6 +148,7 @@ def _make_line(canvas: Canvas, run: Run, order: int) -> Line:
         bold=heavy * 2 > total,
         italic=slanted * 2 > total,
         colour="#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in main.ink.colour)),
+        hint=ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
         hidden=run.hidden,
         order=order,
     )

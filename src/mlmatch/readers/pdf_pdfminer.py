@@ -114,9 +114,12 @@ class CanvasDevice(PDFDevice):
         self.canvas.show(glyphs, (a, b, c, d, e + y * c, f + y * d), font_size(font, textstate.fontsize), ink, self.clip)
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
-        if not fill or not path or self.ctm is None:
+        if not path or self.ctm is None:
             return
         box = bounding_box(path, self.ctm)
+        if not fill:
+            self.canvas.mark(box)
+            return
         if self.clip:
             box = intersect(self.clip, box)
         solid = is_rectangle(path)
