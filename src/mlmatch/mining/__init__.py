@@ -1,0 +1,1 @@
+"""Role documents and vocabulary -> Taxonomy."""
