@@ -108,10 +108,18 @@ class AtLeastNeed(Value):
     needs: tuple[Need, ...]
 
     def __str__(self) -> str:
-        parts = [f"({need})" if isinstance(need, AtLeastNeed) else str(need) for need in self.needs]
-        if self.k >= len(parts):
+        classes = [n.concept.name for n in self.needs if _is_class(n)] if len(self.needs) > 1 else []
+        members = [n for n in self.needs if not (classes and _is_class(n))] or list(self.needs)
+        parts = [f"({need})" if isinstance(need, AtLeastNeed) else str(need) for need in members]
+        others = f", in part other {_any_of(classes)}" if classes and len(members) < len(self.needs) else ""
+        if self.k >= len(parts) and not others:
             return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
-        return f"{'one' if self.k == 1 else self.k} of {_any_of(parts)}"
+        chosen = "" if len(parts) == 1 else "one of " if self.k == 1 else f"{self.k} of "
+        return f"{chosen}{_any_of(parts)}{others}"
+
+
+def _is_class(need: Need) -> bool:
+    return isinstance(need, SkillNeed) and need.concept.kind == "category"
 
 
 Need = Annotated[
