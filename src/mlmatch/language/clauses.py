@@ -1,0 +1,123 @@
+"""Where sentences, clauses and lists of names end, by words and punctuation alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlmatch.language.concepts import Match
+from mlmatch.language.cues import clause_words
+from mlmatch.language.tokenizer import Words
+
+_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
+_MARK = re.compile(r"[;:]|\s[–—-]\s|—|[\"”’')\]]\.\s")
+_SEPARATOR = re.compile(r"[,/|&+·•()\[\]]|^[-‐‑]$")
+_JOINERS = frozenset({"and", "or", "nor", "as", "well", "resp"})
+_LIST_WORDS_MAX = 3
+"""Words that may stand between two names of one list: "Scala, low-level C"."""
+
+
+class Clauses:
+    """The joints of a text, asked word by word."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._vocabulary = clause_words()
+
+    def ends_sentence(self, index: int) -> bool:
+        """True if a sentence or line ends between word `index` - 1 and word `index`."""
+        if index <= 0 or index >= len(self._words):
+            return True
+        gap = self._words.gap(index)
+        if len(gap) == 1:
+            return gap == "\n"
+        if "\n" in gap:
+            return not self._words.text[self._words.starts[index]].islower()
+        if not _STOP.search(gap):
+            return False
+        return self._words.folded[index - 1] not in self._vocabulary.abbreviations
+
+    def ends_clause(self, index: int, through: frozenset[str] = frozenset()) -> bool:
+        """True if a clause ends before word `index`: at its sentence's end, at ";" or ":", at a dash, at "but"."""
+        if self.ends_sentence(index) or _MARK.search(self._words.gap(index)):
+            return True
+        folded = self._words.folded[index]
+        return folded in self._vocabulary.ends and folded not in through
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First word and the word after the last of the sentence that holds word `index`."""
+        start = index
+        while not self.ends_sentence(start):
+            start -= 1
+        end = index + 1
+        while not self.ends_sentence(end):
+            end += 1
+        return start, end
+
+    def clause_after(self, index: int) -> int:
+        """The word after the last of the clause that goes on at word `index`."""
+        end = index
+        while end < len(self._words) and not (end > index and self.ends_clause(end)):
+            if end > index and "," in self._words.gap(end) and self._states(end):
+                break
+            end += 1
+        return end
+
+    def clause_before(self, index: int, through: frozenset[str] = frozenset()) -> int:
+        """The first word of the clause that ends before word `index`."""
+        if not index or self.ends_sentence(index):
+            return index
+        start = index - 1
+        while not self.ends_clause(start, through) and not (start == index - 1 and False):
+            start -= 1
+        return start
+
+    def _states(self, index: int) -> bool:
+        """True if a new statement begins with word `index` or the next."""
+        return any(word in self._vocabulary.list_ends for word in self._words.folded[index : index + 2])
+
+    def list_after(self, matches: Sequence[Match], first: int) -> list[int]:
+        """The places in `matches` of the first one and of those listed with it."""
+        taken, end, closed = [first], matches[first].end, False
+        for place in range(first + 1, len(matches)):
+            match = matches[place]
+            if match.start >= end:
+                if not self._continues(end, match, closed):
+                    break
+                closed = closed or any(w in ("and", "or", "nor") for w in self._words.folded[end : match.start])
+            taken.append(place)
+            end = max(end, match.end)
+        return taken
+
+    def list_before(self, matches: Sequence[Match], last: int) -> list[int]:
+        """The places in `matches` of the last one and of those listed before it."""
+        taken, start = [last], matches[last].start
+        for place in range(last - 1, -1, -1):
+            match = matches[place]
+            if match.end <= start and not self._continues(match.end, matches[taken[-1]], closed=False):
+                break
+            taken.append(place)
+            start = min(start, match.start)
+        return taken
+
+    def _continues(self, end: int, match: Match, closed: bool) -> bool:
+        """True if the list that reached word `end` goes on with this match."""
+        between = self._words.folded[end : match.start]
+        if len(between) > _LIST_WORDS_MAX or any(word in self._vocabulary.list_ends for word in between):
+            return False
+        if any(self.ends_clause(index) for index in range(end, match.start + 1)):
+            return False
+        if any(word in _JOINERS for word in between):
+            return True
+        gaps = [self._words.gap(index) for index in range(end, match.start + 1)]
+        if any("," in gap for gap in gaps):
+            return not closed and not self._begins_statement(match)
+        return any(_SEPARATOR.search(gap) for gap in gaps) or len(between) < _LIST_WORDS_MAX
+
+    def _begins_statement(self, match: Match) -> bool:
+        after = match.end
+        return (
+            after < len(self._words)
+            and not self._words.gap(after).strip()
+            and self._words.folded[after] in self._vocabulary.statement_words
+        )
