@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mlmatch.layout.gutters import is_level
 from mlmatch.model.document import Line
 
 Reading = Literal["left", "right"]
@@ -24,8 +25,6 @@ BAND_COST = 0.2
 RIGHT_FIRST_COST = 0.3
 FLOW_COST = 1.0
 """What a cut through wrapped text costs, for each side."""
-CUT_EMS = 0.35
-"""Lines closer than this part of the font size, middle to middle, are never cut apart."""
 MAX_CUTS = 60
 """More places to cut than this are thinned out: time grows with their square."""
 
@@ -46,12 +45,8 @@ class Plan:
     """A way to read a region, and how well the order of drawing supports it."""
 
     bands: tuple[Band, ...]
-    points: float
-
-
-def middle(line: Line) -> float:
-    assert line.box
-    return (line.box.y0 + line.box.y1) / 2
+    gain: float
+    """Points over reading row by row."""
 
 
 def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
@@ -92,7 +87,7 @@ class _Planner:
         cuts = []
         for index in range(1, len(self.lines)):
             above, below = self.lines[index - 1], self.lines[index]
-            if middle(below) - middle(above) <= CUT_EMS * min(above.size, below.size):
+            if is_level(above, below):
                 continue
             a, b = self.counts[index]
             if 0 < a < len(self.left) and 0 < b < len(self.right):
@@ -173,7 +168,7 @@ class _Planner:
             lefts, rights = self._slices(before[0], state[0])
             bands.append(Band([self.left[i] for i in lefts], [self.right[i] for i in rights], state[1]))
             state = before
-        return Plan(tuple(reversed(bands)), points)
+        return Plan(tuple(reversed(bands)), points - self._sums(in_rows(self.lines))[-1])
 
 
 def flows_on(one: Line, other: Line) -> bool:

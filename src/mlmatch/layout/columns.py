@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, middle, plan_bands
-from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
+from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, plan_bands
+from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters, middle
 from mlmatch.model.document import Line
 
 TRIED = 3
@@ -57,7 +57,7 @@ def arrange(lines: Sequence[Line], right: float | None = None, depth: int = 0) -
     if not gutters:
         return whole
     plans = [(gutter, plan_bands(lines[gutter.first : gutter.last], gutter.middle)) for gutter in gutters]
-    gutter, plan = max(plans, key=lambda item: _gain(lines, *item))
+    gutter, plan = max(plans, key=lambda item: (item[1].gain, item[0].height))
     above, below = lines[: gutter.first], lines[gutter.last :]
     inside = _read(plan, gutter, right, depth)
     if inside is None and not above and not below:
@@ -65,11 +65,6 @@ def arrange(lines: Sequence[Line], right: float | None = None, depth: int = 0) -
     if inside is None:
         inside = arrange(lines[gutter.first : gutter.last], right, depth + 1)
     return [*arrange(above, right, depth + 1), *inside, *arrange(below, right, depth + 1)]
-
-
-def _gain(lines: Sequence[Line], gutter: Gutter, plan: Plan) -> tuple[float, float]:
-    """How well a plan follows the drawing, as a part of all its lines; then the height of the gutter."""
-    return (plan.points - (gutter.last - gutter.first), gutter.height)
 
 
 def _read(plan: Plan, gutter: Gutter, right: float, depth: int) -> list[Region] | None:
@@ -106,11 +101,14 @@ def _is_row(band: Band) -> bool:
 
 
 def _is_noted(band: Band) -> bool:
-    """Whether one side holds nothing but dates beside lines of the other: they belong to these lines."""
-    for notes, texts in ((band.right, band.left), (band.left, band.right)):
+    """Whether one side holds nothing but dates beside lines of the other: they belong to these lines.
+
+    One date on the left may stand under a label, as the head of what follows on the right: it stays where it was drawn.
+    """
+    for notes, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
         dated = sum(bool(_YEAR.search(line.text)) for line in notes)
         if (
-            2 * dated >= len(notes)
+            dated >= max(fewest, len(notes) / 2)
             and len(notes) <= len(texts)
             and all(len(line.text) <= NOTE_CHARACTERS for line in notes)
             and all(any(is_beside(note, text) for text in texts) for note in notes)

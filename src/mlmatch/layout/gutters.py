@@ -11,6 +11,8 @@ GUTTER_EMS = 0.7
 """Columns stand at least this part of the font size apart; narrower white space is a word gap."""
 MIN_LINES = 2
 """Each side of a gutter has at least so many lines; a single one is a cell of its row."""
+LEVEL_EMS = 0.35
+"""Lines closer than this part of the font size, middle to middle, are one row."""
 MAX_OPEN = 40
 """White rectangles followed at once; a page of ragged scraps would else have thousands."""
 
@@ -64,6 +66,10 @@ def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
 
 def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int) -> list[Gutter]:
     """The gutter of a white rectangle, or none if a side of it is empty."""
+    while first < last and first > 0 and is_level(lines[first - 1], lines[first]):
+        first += 1
+    while first < last < len(lines) and is_level(lines[last - 1], lines[last]):
+        last -= 1
     boxes = [line.box for line in lines[first:last] if line.box]
     lefts = [box for box in boxes if box.x1 <= x0]
     rights = [box for box in boxes if box.x0 >= x1]
@@ -74,6 +80,16 @@ def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int) 
     if bottom <= top:
         return []
     return [Gutter(x0, x1, first, last, len(lefts), len(rights), bottom - top)]
+
+
+def middle(line: Line) -> float:
+    assert line.box
+    return (line.box.y0 + line.box.y1) / 2
+
+
+def is_level(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one row, which is never cut."""
+    return abs(middle(one) - middle(other)) <= LEVEL_EMS * min(one.size, other.size)
 
 
 def _weight(gutter: Gutter) -> tuple[float, float, float]:

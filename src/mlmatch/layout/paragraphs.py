@@ -49,9 +49,18 @@ def _is_wrapped(block: Block, row: Row) -> bool:
         return False
     if row.page == last.page and not 0 < row.box.y0 - last.box.y0 < PITCH * row.size:
         return False
-    if abs(row.indent - (first.indent if first.mark else last.indent)) > 0.6 * row.size:
+    if not _is_aligned(block, row):
         return False
     return _was_full(last, row)
+
+
+def _is_aligned(block: Block, row: Row) -> bool:
+    """Whether a row stands where the text before it stands; below an item that may be anywhere from its bullet to its text."""
+    first, last, slack = block.first, block.rows[-1], 0.6 * row.size
+    if len(block.rows) == 1 and first.mark:
+        return first.mark_indent - slack < row.indent < first.indent + slack
+    left = last.cells[-1].box.x0 if len(last.cells) > 1 and last.cells[-1].box else last.indent
+    return abs(row.indent - left) < slack or (len(block.rows) == 1 and abs(row.indent - last.indent) < slack)
 
 
 def _was_full(last: Row, row: Row) -> bool:

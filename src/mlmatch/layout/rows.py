@@ -11,6 +11,8 @@ from mlmatch.model.document import Box, Hint, Line
 
 CELL_GAP = 1.0
 """Cells stand at least this part of the font size apart; less is one text."""
+DRAWN_MARK_EMS = 1.6
+"""How far left of its text a bullet may stand whose place is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def make_row(lines: list[Line]) -> Row | None:
         row.indent = left + len(lines[0].text) - len(lines[0].text.lstrip()) + 2
     if hint and hint.role == "item" and not row.mark:
         row.mark = "•"
+        row.mark_indent = left - DRAWN_MARK_EMS * lines[0].size
     return row
 
 
