@@ -6,13 +6,12 @@ A weak form counts beside another skill in a list, as an item of a list of skill
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.concepts import Match, keep_longest
-from mlmatch.language.segments import Segment
+from mlmatch.language.matches import Match, keep_longest
+from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words, find_pieces, fold_word
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy.concept import VERSIONED
@@ -35,9 +34,10 @@ def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[
     company = _Company(
         words, segments, [m for m in keep_longest(strong) if m.concept.kind in TECHNICAL and not m.homonym]
     )
-    kept = [m for m in weak if company.supports_alone(m)]
+    told = [company.supports_alone(m) for m in weak]
+    kept = [m for m, is_told in zip(weak, told, strict=True) if is_told]
     company.add(kept)
-    kept += company.supported_by_lists([m for m in weak if m not in kept])
+    kept += company.supported_by_lists([m for m, is_told in zip(weak, told, strict=True) if not is_told])
     return strong + kept
 
 
@@ -46,8 +46,7 @@ class _Company:
 
     def __init__(self, words: Words, segments: Sequence[Segment], known: Iterable[Match]) -> None:
         self._words = words
-        self._segments = segments
-        self._segment_starts = [segment.start for segment in segments]
+        self._segments = SegmentIndex(segments, words)
         self._known = [False] * len(words)
         self.add(known)
 
@@ -66,7 +65,9 @@ class _Company:
             return "version"
         if self._has_cue(match):
             return "weak_cue"
-        segment = self._segment_of(match)
+        if self._is_introduced(match):
+            return "weak_intro"
+        segment = self._segments.segment(match.start)
         if segment and self._is_item(match):
             if segment.section in _skill_sections() and not segment.heading:
                 return "weak_section"
@@ -125,33 +126,43 @@ class _Company:
         after = (
             match.end == len(words) or bool(_EDGE.search(words.gap(match.end))) or words.folded[match.end] in _JOINERS
         )
-        return before and after or (before and words.gap(match.end).strip() in (".", ")."))
+        return (before and after) or (before and words.gap(match.end).strip() in (".", ")."))
 
     def _has_version(self, match: Match) -> bool:
         text, end = self._words.text, self._words.ends[match.end - 1]
         return match.concept.kind in VERSIONED and bool(_VERSION.match(text, end))
 
+    def _is_introduced(self, match: Match) -> bool:
+        """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
+        words, data = self._words, read_toml("cues.toml")["lists"]
+        after = words.folded[match.end] if match.end < len(words) else ""
+        if words.gap(match.end) == " " and after not in data["followers"]:
+            return False
+        return any(
+            words.folded[start : match.start] == phrase and not words.gap(match.start).strip()
+            for phrase in introductions()
+            if (start := match.start - len(phrase)) >= 0
+        )
+
     def _has_cue(self, match: Match) -> bool:
-        segment = self._segment_of(match)
-        first, last = max(0, match.start - CUE_REACH_WORDS), min(len(self._words), match.end + CUE_REACH_WORDS)
-        if segment:
-            while first < match.start and self._words.starts[first] < segment.start:
-                first += 1
-            while last > match.end and self._words.starts[last - 1] >= segment.end:
-                last -= 1
+        first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
         singular = self._words.singular
         around = f" {' '.join(singular[first : match.start])} | {' '.join(singular[match.end : last])} "
         return any(f" {cue} " in around for cue in cue_keys(match.concept.cues))
-
-    def _segment_of(self, match: Match) -> Segment | None:
-        index = bisect_right(self._segment_starts, self._words.starts[match.start]) - 1
-        return self._segments[index] if index >= 0 else None
 
 
 @cache
 def cue_keys(cues: tuple[str, ...]) -> tuple[str, ...]:
     """Cues as the words of a text are compared."""
     return tuple(" ".join(piece[3] for piece in find_pieces(cue)) for cue in cues)
+
+
+@cache
+def introductions() -> tuple[list[str], ...]:
+    """Phrases after which a name is a skill."""
+    return tuple(
+        [piece[2] for piece in find_pieces(phrase)] for phrase in read_toml("cues.toml")["lists"]["introductions"]
+    )
 
 
 @cache

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from mlmatch.language.clauses import Clauses
-from mlmatch.language.concepts import Match
-from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, section_assertions, shield_table
+from mlmatch.language.clauses import MAX_WORDS, Clauses
+from mlmatch.language.cues import Cue, clause_words, cue_table, section_assertions, shield_table
 from mlmatch.language.labels import label_of_segments
+from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
@@ -67,18 +67,11 @@ def _weigh(judged: list[Judgement], place: int, assertion: Assertion, rule: str,
 
 
 def _heard(words: Words) -> Iterator[tuple[int, int, list[Cue]]]:
-    """The cues of a text, the longest at each place, without those that are part of another phrase."""
+    """The cues of a text, without those that are part of another phrase."""
     hits = list(cue_table().find(words.folded))
-    if not hits:
-        return
-    shielded = [False] * len(words)
-    for start, end, _ in shield_table().find(words.folded):
-        shielded[start:end] = [True] * (end - start)
-    longest: dict[int, int] = {}
-    for start, end, _ in hits:
-        longest[start] = max(end, longest.get(start, 0))
+    shielded = {i for start, end, _ in shield_table().find(words.folded) for i in range(start, end)} if hits else ()
     for start, end, cues in hits:
-        if not shielded[start] and "\n" not in words.text[words.starts[start] : words.ends[end - 1]]:
+        if start not in shielded and "\n" not in words.text[words.starts[start] : words.ends[end - 1]]:
             yield start, end, cues
 
 
@@ -116,23 +109,31 @@ class _Hearing:
         if cue.then:
             then = self._find_then(cue, end)
             if then is None:
-                return self._after_own_claim(cue, end)
+                return []
             end = then
         if self._is_pronoun(end):
             return self._meant_by_pronoun(end)
         first = bisect_left(self._starts, end)
         if first == len(self._starts) or not self._reaches(end, self._starts[first], cue.reach):
             return []
-        if cue.scope == "list":
-            places = self._clauses.list_after(self._matches, first)
-        else:
-            stop = self._clauses.clause_after(end) if cue.scope == "clause" else self._clauses.sentence(end - 1)[1]
-            places = list(range(first, bisect_left(self._starts, stop)))
-        if cue.followed_by:
-            last = max(self._matches[place].end for place in places)
-            if last >= len(self._words) or self._words.folded[last] not in cue.followed_by:
-                return []
+        places = self._places_after(cue, first, end)
+        last = max(self._matches[place].end for place in places)
+        if cue.followed_by and cue.followed_by.isdisjoint(self._words.folded[last : last + 1]):
+            return []
         return places
+
+    def _places_after(self, cue: Cue, first: int, end: int) -> list[int]:
+        if cue.scope == "one":
+            return self._overlapping(first)
+        if cue.scope == "list":
+            return self._clauses.list_after(self._matches, first)
+        stop = self._clauses.clause_after(end) if cue.scope == "clause" else self._clauses.sentence(end - 1)[1]
+        return list(range(first, bisect_left(self._starts, stop)))
+
+    def _overlapping(self, place: int) -> list[int]:
+        """This match and those that lie over it: a role and the skill in its name."""
+        near = range(max(0, place - 6), min(place + 6, len(self._matches)))
+        return [other for other in near if self._matches[other].overlaps(self._matches[place])]
 
     def _find_then(self, cue: Cue, end: int) -> int | None:
         """The word after the one that the cue needs, if it comes before any mention and in the same clause."""
@@ -145,9 +146,6 @@ class _Hearing:
                 return None
         return None
 
-    def _after_own_claim(self, cue: Cue, end: int) -> list[int]:
-        return []
-
     def _reaches(self, end: int, start: int, reach: int) -> bool:
         """True if word `start` is within reach of a cue that ends before word `end`, in the same clause."""
         if start - end > reach or start < end:
@@ -157,14 +155,18 @@ class _Hearing:
     def _is_pronoun(self, index: int) -> bool:
         near = self._words.folded[index : index + 2]
         pronouns = clause_words().pronouns
-        return bool(near) and (near[0] in pronouns or (len(near) > 1 and near[0] in ("with", "of", "in", "on", "for") and near[1] in pronouns))
+        return bool(near) and (
+            near[0] in pronouns
+            or (len(near) > 1 and near[0] in ("with", "of", "in", "on", "for") and near[1] in pronouns)
+        )
 
     def _meant_by_pronoun(self, index: int) -> list[int]:
         """The list of mentions nearest before, on the same line: "Kafka ... I have no practice with it"."""
         last = bisect_left(self._starts, index) - 1
-        if last < 0 or "\n" in self._words.text[self._words.starts[self._starts[last]] : self._words.starts[min(index, len(self._words) - 1)]]:
+        if last < 0 or index - self._starts[last] > MAX_WORDS:
             return []
-        return self._clauses.list_before(self._matches, last)
+        between = self._words.text[self._words.starts[self._starts[last]] : self._words.ends[index]]
+        return [] if "\n" in between else self._clauses.list_before(self._matches, last)
 
     # --- before ---
 
@@ -173,18 +175,13 @@ class _Hearing:
         if last < 0:
             return []
         if cue.scope == "sentence":
-            first_word = self._clauses.sentence(start)[0]
-        elif cue.scope == "clause":
-            first_word = self._clauses.clause_before(start, cue.through)
-        else:
-            match = self._matches[last]
-            gap_free = not any(self._clauses.ends_clause(i) for i in range(match.end, start + 1))
-            if start - match.end > cue.reach or not gap_free:
-                return []
-            return self._clauses.list_before(self._matches, last)
-        if start - self._matches[last].end > cue.reach and cue.scope == "clause" and not cue.through:
+            return list(range(bisect_left(self._starts, self._clauses.sentence(start)[0]), last + 1))
+        if cue.scope == "clause":
+            return list(range(bisect_left(self._starts, self._clauses.clause_before(start, cue.through)), last + 1))
+        end = self._matches[last].end
+        if start - end > cue.reach or any(self._clauses.ends_clause(i) for i in range(end, start + 1)):
             return []
-        return list(range(bisect_left(self._starts, first_word), last + 1))
+        return self._clauses.list_before(self._matches, last)
 
     # --- tail ---
 
@@ -201,7 +198,15 @@ class _Hearing:
         return []
 
     def _ending_at(self, index: int) -> list[int]:
-        last = bisect_left(self._starts, index) - 1
-        reached = [p for p in range(max(0, last - 3), last + 1) if self._matches[p].end == index]
-        item = [p for p in range(max(0, last - 6), last + 1) for q in reached if self._matches[p].overlaps(self._matches[q])]
-        return sorted(set(item))
+        """The matches that end before word `index`, what lies over them, and what "and" or "or" binds to them."""
+        item: set[int] = set()
+        ends = {index}
+        for place in range(bisect_left(self._starts, index) - 1, -1, -1):
+            match = self._matches[place]
+            if match.end in ends:
+                item.update(self._overlapping(place))
+                if self._words.folded[match.start - 1 : match.start] in (["and"], ["or"]):
+                    ends.add(match.start - 1)
+            elif match.end < min(ends):
+                break
+        return sorted(item)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlmatch.language.concepts import Match
 from mlmatch.language.cues import clause_words
+from mlmatch.language.matches import Match
 from mlmatch.language.tokenizer import Words
 
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
@@ -15,6 +15,10 @@ _SEPARATOR = re.compile(r"[,/|&+·•()\[\]]|^[-‐‑]$")
 _JOINERS = frozenset({"and", "or", "nor", "as", "well", "resp"})
 _LIST_WORDS_MAX = 3
 """Words that may stand between two names of one list: "Scala, low-level C"."""
+MAX_WORDS = 80
+"""No sentence is longer, for our purposes: what a cue costs must not grow with the text."""
+MAX_ITEMS = 40
+"""No list that one cue speaks of is longer."""
 
 
 class Clauses:
@@ -46,31 +50,27 @@ class Clauses:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First word and the word after the last of the sentence that holds word `index`."""
-        start = index
-        while not self.ends_sentence(start):
-            start -= 1
-        end = index + 1
-        while not self.ends_sentence(end):
-            end += 1
+        start = next(
+            (i for i in range(index, max(index - MAX_WORDS, 0), -1) if self.ends_sentence(i)), max(index - MAX_WORDS, 0)
+        )
+        end = next((i for i in range(index + 1, index + MAX_WORDS) if self.ends_sentence(i)), index + MAX_WORDS)
         return start, end
 
     def clause_after(self, index: int) -> int:
         """The word after the last of the clause that goes on at word `index`."""
-        end = index
-        while end < len(self._words) and not (end > index and self.ends_clause(end)):
-            if end > index and "," in self._words.gap(end) and self._states(end):
-                break
-            end += 1
-        return end
+        for end in range(index + 1, index + MAX_WORDS):
+            if self.ends_clause(end) or ("," in self._words.gap(end) and self._states(end)):
+                return end
+        return index + MAX_WORDS
 
     def clause_before(self, index: int, through: frozenset[str] = frozenset()) -> int:
         """The first word of the clause that ends before word `index`."""
-        if not index or self.ends_sentence(index):
+        if self.ends_sentence(index):
             return index
-        start = index - 1
-        while not self.ends_clause(start, through) and not (start == index - 1 and False):
-            start -= 1
-        return start
+        for start in range(index - 1, max(index - MAX_WORDS, 0), -1):
+            if self.ends_clause(start, through):
+                return start
+        return max(index - MAX_WORDS, 0)
 
     def _states(self, index: int) -> bool:
         """True if a new statement begins with word `index` or the next."""
@@ -79,7 +79,7 @@ class Clauses:
     def list_after(self, matches: Sequence[Match], first: int) -> list[int]:
         """The places in `matches` of the first one and of those listed with it."""
         taken, end, closed = [first], matches[first].end, False
-        for place in range(first + 1, len(matches)):
+        for place in range(first + 1, min(first + MAX_ITEMS, len(matches))):
             match = matches[place]
             if match.start >= end:
                 if not self._continues(end, match, closed):
@@ -92,7 +92,7 @@ class Clauses:
     def list_before(self, matches: Sequence[Match], last: int) -> list[int]:
         """The places in `matches` of the last one and of those listed before it."""
         taken, start = [last], matches[last].start
-        for place in range(last - 1, -1, -1):
+        for place in range(last - 1, max(last - MAX_ITEMS, -1), -1):
             match = matches[place]
             if match.end <= start and not self._continues(match.end, matches[taken[-1]], closed=False):
                 break
@@ -112,7 +112,7 @@ class Clauses:
         gaps = [self._words.gap(index) for index in range(end, match.start + 1)]
         if any("," in gap for gap in gaps):
             return not closed and not self._begins_statement(match)
-        return any(_SEPARATOR.search(gap) for gap in gaps) or len(between) < _LIST_WORDS_MAX
+        return not between or any(_SEPARATOR.search(gap) for gap in gaps) or between[0] in self._vocabulary.list_links
 
     def _begins_statement(self, match: Match) -> bool:
         after = match.end

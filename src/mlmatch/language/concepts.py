@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from mlmatch.data import read_toml
+from mlmatch.language.ambiguity import keep_supported
+from mlmatch.language.homonyms import HomonymRules
 from mlmatch.language.lexicon import Entry, Lexicon, stem_entries
-from mlmatch.language.phrases import PhraseTable
+from mlmatch.language.matches import Match, keep_longest
 from mlmatch.language.segments import Segment
-from mlmatch.language.tokenizer import Words, find_pieces
-from mlmatch.taxonomy import Concept, Taxonomy
+from mlmatch.language.shared_heads import find_shared_heads
+from mlmatch.language.tokenizer import Words
+from mlmatch.taxonomy import Taxonomy
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,300}"
@@ -32,22 +34,6 @@ _SHORT_CHARS = 2
 _JOINED_MAX_WORDS = 4
 
 
-@dataclass(slots=True)
-class Match:
-    """A concept at words [start, end)."""
-
-    start: int
-    end: int
-    concept: Concept
-    namespace: str
-    rule: str
-    weak: bool = False
-    homonym: bool = False
-
-    def overlaps(self, other: Match) -> bool:
-        return self.start < other.end and other.start < self.end
-
-
 class ConceptFinder:
     """Finds the concepts of one taxonomy."""
 
@@ -55,19 +41,13 @@ class ConceptFinder:
         self._lexicon = Lexicon(taxonomy)
         self._tails = frozenset(read_toml("cues.toml")["compounds"]["tails"])
         self._blocking_heads = frozenset(read_toml("cues.toml")["compounds"]["blocking_heads"])
-        self._homonyms: PhraseTable[str] = PhraseTable()
-        for concept in taxonomy:
-            for phrase in concept.unless:
-                self._homonyms.add([piece[3] for piece in find_pieces(phrase)], concept.id)
+        self._homonyms = HomonymRules(taxonomy)
 
     def find(self, words: Words, segments: Sequence[Segment]) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
-        from mlmatch.language.ambiguity import keep_supported
-        from mlmatch.language.shared_heads import find_shared_heads
-
-        addresses = [match.span() for match in _ADDRESS.finditer(words.text)]
+        addresses = _Addresses(words.text)
         found = [match for match in self._candidates(words) if self._stands_alone(words, match, addresses)]
-        self._mark_homonyms(words, found)
+        found = self._homonyms.mark(words, segments, found)
         found = keep_longest(keep_supported(words, segments, found))
         found += find_shared_heads(words, found, self._lexicon)
         return sorted(found, key=lambda match: (match.start, match.end, match.concept.id))
@@ -80,7 +60,7 @@ class ConceptFinder:
         for index, folded in enumerate(words.folded):
             if folded[-1] in "0123456789":
                 for entry in stem_entries(self._lexicon, folded):
-                    if entry.agrees(_as_stem(words, index), index, index + 1):
+                    if _agrees_as_stem(entry, words, index):
                         yield _match(index, index + 1, entry, "version")
         yield from self._joined(words)
 
@@ -100,11 +80,10 @@ class ConceptFinder:
 
     # --- what a name is part of ---
 
-    def _stands_alone(self, words: Words, match: Match, addresses: Sequence[tuple[int, int]]) -> bool:
+    def _stands_alone(self, words: Words, match: Match, addresses: _Addresses) -> bool:
         start, end = words.starts[match.start], words.ends[match.end - 1]
-        for a, b in addresses:
-            if a < end and start < b and (start, end) != (a, b):
-                return False
+        if addresses.hold(start, end):
+            return False
         if "\n" in words.text[start:end] and not _wraps(words, match):
             return False
         return self._free_before(words, match) and self._free_after(words, match)
@@ -150,34 +129,27 @@ class ConceptFinder:
             and (written.islower() or written.istitle() or written.isdigit())
         )
 
-    def _mark_homonyms(self, words: Words, found: list[Match]) -> None:
-        phrases = [(start, end, set(ids)) for start, end, ids in self._homonyms.find(words.singular)]
-        for match in found if phrases else ():
-            if any(s < match.end and match.start < e and match.concept.id in ids for s, e, ids in phrases):
-                match.homonym = True
 
+class _Addresses:
+    """Web and mail addresses of a text: nothing inside them is a name."""
 
-def keep_longest(matches: Iterable[Match]) -> list[Match]:
-    """Of overlapping matches in one namespace the longest, then the first; of two concepts at one place the strong one."""
-    taken: dict[str, list[Match]] = {}
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.weak, m.concept.id)):
-        others = taken.setdefault(match.namespace, [])
-        if not any(match.overlaps(other) for other in others):
-            others.append(match)
-    return [match for matches_of_one in taken.values() for match in matches_of_one]
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _ADDRESS.finditer(text)]
+
+    def hold(self, start: int, end: int) -> bool:
+        """True if characters [start, end) touch an address without being all of it ("fast.ai" is a name)."""
+        index = bisect_left(self._spans, (start, 0))
+        near = self._spans[max(index - 1, 0) : index + 1]
+        return any(a < end and start < b and (start, end) != (a, b) for a, b in near)
 
 
 def _match(start: int, end: int, entry: Entry, rule: str) -> Match:
     return Match(start, end, entry.concept, entry.namespace, rule, entry.form.weak)
 
 
-def _as_stem(words: Words, index: int) -> Words:
-    """The same words where word `index` has lost its version number."""
-    folded = list(words.folded)
-    folded[index] = folded[index].rstrip("0123456789")
-    ends = list(words.ends)
-    ends[index] = words.starts[index] + len(words.text[words.starts[index] : words.ends[index]].rstrip("0123456789"))
-    return replace(words, folded=folded, ends=ends)
+def _agrees_as_stem(entry: Entry, words: Words, index: int) -> bool:
+    written = words.text[words.starts[index] : words.ends[index]].rstrip("0123456789")
+    return entry.words == (written.lower(),) and (not entry.form.cased or written == entry.text)
 
 
 def _agrees_joined(entry: Entry, words: Words, start: int, end: int) -> bool:

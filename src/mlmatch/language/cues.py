@@ -13,7 +13,7 @@ from mlmatch.language.tokenizer import find_pieces
 from mlmatch.model.mention import Assertion
 
 Toward = Literal["after", "before", "tail"]
-Scope = Literal["list", "clause", "sentence"]
+Scope = Literal["one", "list", "clause", "sentence"]
 
 DEFAULT_REACH_WORDS = 6
 
@@ -42,6 +42,7 @@ class ClauseWords:
 
     ends: frozenset[str]
     list_ends: frozenset[str]
+    list_links: frozenset[str]
     statement_words: frozenset[str]
     pronouns: frozenset[str]
     abbreviations: frozenset[str]

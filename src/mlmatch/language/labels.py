@@ -34,7 +34,12 @@ def label_of_segments(text: str, segments: Sequence[Segment]) -> list[tuple[Asse
 
 def _is_label_line(line: str) -> bool:
     """True for a few words without punctuation that could stand above a list."""
-    return len(line) < 60 and not any(mark in line for mark in ",;/|()") and len(line.split()) <= _LABEL_WORDS_MAX and _meaning(line) is not None
+    return (
+        len(line) < 60
+        and not any(mark in line for mark in ",;/|()")
+        and len(line.split()) <= _LABEL_WORDS_MAX
+        and _meaning(line) is not None
+    )
 
 
 def _meaning(label: str) -> tuple[Assertion, str] | None:

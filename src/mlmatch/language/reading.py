@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlmatch.language.assertion import Asserter
-from mlmatch.language.concepts import ConceptFinder, Match
+from mlmatch.language.concepts import ConceptFinder
+from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment, segments_of_document, segments_of_text
 from mlmatch.language.tokenizer import Tokenizer, Words
 from mlmatch.model.document import Document

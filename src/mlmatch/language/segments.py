@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.document import Document, Section
 from mlmatch.model.text import Span
 
@@ -23,6 +25,32 @@ class Segment:
     label: Span | None = None
     """Run-in label at its start."""
     heading: bool = False
+
+
+class SegmentIndex:
+    """Which segment a word lies in, and how far its surroundings reach without leaving it."""
+
+    def __init__(self, segments: Sequence[Segment], words: Words) -> None:
+        self._segments = segments
+        self._words = words
+        self._starts = [segment.start for segment in segments]
+
+    def of_word(self, word: int) -> int:
+        """The number of the segment that holds a word; -1 before the first."""
+        return bisect_right(self._starts, self._words.starts[word]) - 1
+
+    def segment(self, word: int) -> Segment | None:
+        number = self.of_word(word)
+        return self._segments[number] if number >= 0 else None
+
+    def around(self, start: int, end: int, reach: int) -> tuple[int, int]:
+        """Words [first, last): up to `reach` on either side of words [start, end), all in one segment."""
+        first, last, home = start, end, self.of_word(start)
+        while first > 0 and start - first < reach and self.of_word(first - 1) == home:
+            first -= 1
+        while last < len(self._words) and last - end < reach and self.of_word(last) == home:
+            last += 1
+        return first, last
 
 
 _LABEL = re.compile(r"[ \t]*([^\W\d_][^:\n.!?;]{1,38}):(?=\s)")

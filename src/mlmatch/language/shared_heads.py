@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlmatch.language.concepts import Match
 from mlmatch.language.lexicon import Entry, Lexicon
+from mlmatch.language.matches import Match
 from mlmatch.language.tokenizer import Words
 
 _OWN_WORDS_MAX = 2
