@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,14 +10,11 @@ from mlmatch.data import read_toml
 from mlmatch.mining.findings import Finding
 from mlmatch.taxonomy import Concept, Place, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, PREFIXES, namespace_of
-from mlmatch.taxonomy.forms import normal_form, number_variants
+from mlmatch.taxonomy.forms import normal_form, number_variants, slug_of
 from mlmatch.taxonomy.vocabulary import Entry
 
 _SUFFIXES = {"book": " (book)", "resource": " (site)"}
 """A book or site called like a skill is told apart by one of these."""
-
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-_SIGNS = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +79,7 @@ class _Assembler:
 
     def _add(self, finding: Finding) -> str:
         concept_id = self._free_id(finding)
-        broader = self._find(finding.under, "category") if finding.under else None
-        under = (broader,) if broader and namespace_of(finding.kind) == "skills" and broader != concept_id else ()
+        under = self._above(finding)
         concept = Concept(
             id=concept_id,
             name=finding.name[0].upper() + finding.name[1:],
@@ -100,8 +95,16 @@ class _Assembler:
             self._new_forms.setdefault((namespace_of(concept.kind), normal_form(form)), concept_id)
         return concept_id
 
+    def _above(self, finding: Finding) -> tuple[str, ...]:
+        """The class or group it was listed under, if that is a concept it can stand under."""
+        above = self._find(finding.under, "category") if finding.under else None
+        if above is None or namespace_of(finding.kind) != "skills":
+            return ()
+        known = self._taxonomy.get(above)
+        return (above,) if known is None or namespace_of(known.kind) == "skills" else ()
+
     def _free_id(self, finding: Finding) -> str:
-        slug = _NOT_IN_ID.sub("-", normal_letters(finding.name).translate(_SIGNS)).strip("-") or "concept"
+        slug = slug_of(finding.name)
         prefix = PREFIXES.get(finding.kind, "")
         reserved = any(slug.startswith(p) for p in PREFIXES.values()) and not prefix
         stem = f"the-{slug}" if reserved else prefix + slug
@@ -114,11 +117,6 @@ def _forms(concept: Concept) -> Iterator[str]:
         yield form
         if concept.kind in COMMON_NOUNS:
             yield from number_variants(form)
-
-
-def normal_letters(text: str) -> str:
-    """Lower case, and letters with accents as plain ones, word by word."""
-    return " ".join(normal_form(word) if word.isalpha() else word.lower() for word in text.split())
 
 
 def stop_reason(name: str) -> str | None:

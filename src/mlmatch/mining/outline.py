@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,18 +65,22 @@ class LineFinder:
 
     def __init__(self, rows: list[str]) -> None:
         self._keys = [_key(_TAG.sub(" ", html.unescape(row))) for row in rows]
-        self._at = -1
+        self._at: int = -1
 
     def find(self, text: str) -> int:
         """Number of the row, from 1; that of the last text found if this one stands nowhere."""
         key = _key(text)
-        ahead = [*range(self._at + 1, len(self._keys)), *range(self._at + 1)]
-        for is_it in (operator.eq, _is_wrapped, _is_within):
-            for row in ahead if key else ():
+        ahead = [*range(self._at + 1, len(self._keys)), *range(self._at + 1)] if key else []
+        for is_it in (_is_same, _is_wrapped, _is_within):
+            for row in ahead:
                 if is_it(self._keys[row], key):
                     self._at = row
                     return row + 1
-        return max(self._at, 0) + 1
+        return max(self._at + 1, 1)
+
+
+def _is_same(row: str, key: str) -> bool:
+    return row == key
 
 
 def _is_wrapped(row: str, key: str) -> bool:

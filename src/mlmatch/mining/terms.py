@@ -37,7 +37,8 @@ def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[T
     lexemes = find_lexemes(text)
     found = [*_exemplified(text, lexemes), *_asked(text, lexemes)]
     if is_list and not found:
-        found = [("list", "", _items(text, 0, lexemes))]
+        items = _items(text, 0, lexemes)
+        found = [("list", "", items)] if len(items) > 1 else []
     terms = [Term(name, rule, head) for rule, head, items in found for name in complete_items(items, is_known)]
     terms += [Term(head, "class") for _, head, _ in found if is_known(head) or (" " in head and is_name(head))]
     return list({term.text.casefold(): term for term in reversed(terms)}.values())[::-1]
@@ -96,9 +97,14 @@ def _complete(items: Sequence[str], place: int, is_known: IsKnown) -> str:
     if known:
         return known
     following = items[place + 1].split() if place + 1 < len(items) else []
-    if len(following) > 1 and len(item.split()) == 1 and item.endswith(tuple(_words("words", "adjective_endings"))):
+    if len(following) > 1 and len(item.split()) == 1 and _is_adjective(item):
         return trim_name(f"{item} {following[-1]}")
-    return spellings(item)[-1]
+    shortest = spellings(item)[-1]
+    return trim_name(item) if _is_adjective(shortest) else shortest
+
+
+def _is_adjective(text: str) -> bool:
+    return " " not in text and text.casefold().endswith(tuple(_words("words", "adjective_endings")))
 
 
 def _with_shared(items: Sequence[str], place: int) -> Iterator[str]:

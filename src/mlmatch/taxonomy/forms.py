@@ -14,7 +14,8 @@ _MAX_FORM_CHARS = 200
 
 _SEPARATORS = dict.fromkeys(map(ord, " \t\n\u00a0-_./\\'’`\"“”,:;()[]‐‑–—·|*™®"), None) | {ord("&"): "and"}
 _SPACING = dict.fromkeys(map(ord, " \t\n\u00a0-_‐‑–—"), None)
-
+_SIGNS = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-"})
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _VERSION = re.compile(
     r"[\s-]?v?(?:\d{1,2}(?:\.\d{1,3}){1,3}(?:\.x)?|\d{1,2}\.x|\d{1,2}[cgi]?|(?:19|20)\d\d)\+?$", re.IGNORECASE
 )
@@ -32,6 +33,16 @@ def normal_form(text: str) -> str:
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     key = text.lower().translate(_SEPARATORS)
     return "." + key if text.startswith(".") and key[:1].isalpha() else key
+
+
+def slug_of(text: str) -> str:
+    """An id out of a name.
+
+    >>> slug_of("Naïve Bayes"), slug_of("C++"), slug_of("AT&T Natural Voices")
+    ('naive-bayes', 'c-plus-plus', 'at-and-t-natural-voices')
+    """
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NOT_IN_SLUG.sub("-", letters.lower().translate(_SIGNS)).strip("-") or "concept"
 
 
 def tight_form(text: str) -> str:

@@ -16,6 +16,7 @@ from mlmatch.taxonomy.concept import PREFIXES, Concept, Place
 _LISTS = frozenset(
     {"aliases", "broader", "related", "implies", "teaches", "next", "cased", "weak", "cues", "unless", "esco", "onet"}
 )
+_FOREIGN = frozenset({"esco", "onet"})
 _NUMBERS = frozenset({"step", "since"})
 _TEXTS = frozenset({"name", "kind", "level", "note"})
 _TABLE = re.compile(r"^\[([^\[\]\n]{1,100})\]", re.MULTILINE)
@@ -78,6 +79,8 @@ def parse_vocabulary(text: str, file: str) -> tuple[list[Entry], list[Fault]]:
     except tomllib.TOMLDecodeError as error:
         at = _TOML_LINE.search(str(error))
         return [], [Fault(file, int(at[1]) if at else text.count("\n") + 1, f"not TOML: {error}")]
+    for table in tables.values():
+        _spread_single_texts(table)
     starts = {match[1].strip().strip('"'): text.count("\n", 0, match.start()) + 1 for match in _TABLE.finditer(text)}
     lines = text.splitlines()
     entries: list[Entry] = []
@@ -89,6 +92,12 @@ def parse_vocabulary(text: str, file: str) -> tuple[list[Entry], list[Fault]]:
         if not wrong:
             entries.append(_entry(concept_id, table, file, start, lines))
     return entries, faults
+
+
+def _spread_single_texts(table: object) -> None:
+    """One foreign name may be given without a list: onet = "TensorFlow"."""
+    if isinstance(table, dict):
+        table |= {key: [table[key]] for key in _FOREIGN & table.keys() if isinstance(table[key], str)}
 
 
 def _entry(concept_id: str, table: dict[str, Any], file: str, start: int, lines: list[str]) -> Entry:
