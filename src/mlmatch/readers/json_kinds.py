@@ -28,11 +28,11 @@ def parse_json(text: str, limits: Limits) -> Any:
             parse_constant=lambda _name: None,
         )
     except RecursionError as error:
-        raise TooLargeError(f"JSON nested more than {limits.max_depth} deep") from error
+        raise TooLargeError(f"JSON nested more than {limits.max_json_depth} deep") from error
     except ValueError as error:
         raise MalformedError("not well-formed JSON") from error
-    if _is_deeper(value, limits.max_depth):
-        raise TooLargeError(f"JSON nested more than {limits.max_depth} deep")
+    if _is_deeper(value, limits.max_json_depth):
+        raise TooLargeError(f"JSON nested more than {limits.max_json_depth} deep")
     return value
 
 

@@ -27,8 +27,10 @@ class Limits:
     """Markup elements of one part: about 100 MiB in memory, and 100 times a long document."""
     max_depth: int = 200
     """Of nested tables, lists, groups, arrays or page objects. Editors stop at 64, mail clients nest quotes to 100."""
-    max_span: int = 1_000
-    """Columns a table cell may claim to cover; more is read as this many. Word itself stops at 63."""
+    max_markup_depth: int = 512
+    """Of open HTML elements: where browsers stop as well."""
+    max_json_depth: int = 50
+    """Of JSON. Resumes nest 4 deep, job boards 6."""
     max_characters: int = 2_000_000
     """Of the text of a document: a thick book, and what the later stages take in a few seconds."""
     max_line_characters: int = 200_000

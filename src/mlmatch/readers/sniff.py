@@ -96,10 +96,18 @@ def sniff_text(text: str, limits: Limits) -> Format:
     if _JSON_START.match(sample):
         return _sniff_json(text, limits)
     if _HTML_START.match(sample):
-        return "html"
+        return _sniff_page(text, limits)
     if _is_markdown(sample):
         return "markdown"
-    return "html" if _is_html_fragment(sample) else "text"
+    return _sniff_page(text, limits) if _is_html_fragment(sample) else "text"
+
+
+def _sniff_page(html: str, limits: Limits) -> Format:
+    if "JobPosting" not in html:
+        return "html"
+    from mlmatch.readers.job_posting import has_job_posting
+
+    return "job_posting" if has_job_posting(html, limits) else "html"
 
 
 def _sniff_json(text: str, limits: Limits) -> Format:
