@@ -12,11 +12,12 @@ from functools import cache
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match, keep_longest
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words, find_pieces, fold_word
+from mlmatch.language.tokenizer import Words, fold_word, folded_words, singular_words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy.concept import VERSIONED
 
 CUE_REACH_WORDS = 8
+_INTRODUCTION_WORDS_MAX = 3
 _RUN_MIN = 3
 """So many ambiguous names in a row vouch for each other: "Go, Rust, Swift"."""
 _EDGE = re.compile(r"[,;:/|\\•·▪()\[\]\n+–—]|^\s*$")
@@ -134,15 +135,12 @@ class _Company:
 
     def _is_introduced(self, match: Match) -> bool:
         """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
-        words, data = self._words, read_toml("cues.toml")["lists"]
+        words = self._words
         after = words.folded[match.end] if match.end < len(words) else ""
-        if words.gap(match.end) == " " and after not in data["followers"]:
+        if words.gap(match.start).strip() or (words.gap(match.end) == " " and after not in _followers()):
             return False
-        return any(
-            words.folded[start : match.start] == phrase and not words.gap(match.start).strip()
-            for phrase in introductions()
-            if (start := match.start - len(phrase)) >= 0
-        )
+        before = words.folded[max(0, match.start - _INTRODUCTION_WORDS_MAX) : match.start]
+        return any(" ".join(before[first:]) in _introductions() for first in range(len(before)))
 
     def _has_cue(self, match: Match) -> bool:
         first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
@@ -154,15 +152,18 @@ class _Company:
 @cache
 def cue_keys(cues: tuple[str, ...]) -> tuple[str, ...]:
     """Cues as the words of a text are compared."""
-    return tuple(" ".join(piece[3] for piece in find_pieces(cue)) for cue in cues)
+    return tuple(" ".join(singular_words(cue)) for cue in cues)
 
 
 @cache
-def introductions() -> tuple[list[str], ...]:
+def _introductions() -> frozenset[str]:
     """Phrases after which a name is a skill."""
-    return tuple(
-        [piece[2] for piece in find_pieces(phrase)] for phrase in read_toml("cues.toml")["lists"]["introductions"]
-    )
+    return frozenset(" ".join(folded_words(phrase)) for phrase in read_toml("cues.toml")["lists"]["introductions"])
+
+
+@cache
+def _followers() -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["lists"]["followers"])
 
 
 @cache

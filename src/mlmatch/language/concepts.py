@@ -23,12 +23,9 @@ from mlmatch.language.shared_heads import find_shared_heads
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Taxonomy
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S{1,300}"
-    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-    r"|(?<![\w.@/-])(?:[a-zA-Z0-9-]{1,63}\.){1,4}(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])(?:/\S{0,300})?"
-)
-_JOINED = re.compile(r"(?<=\w)(?:[-‐‑]|\.[ \u00a0]?)(?=\w)")
+_ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
+_ADDRESS_MAX_CHARS = 300
+_JOIN = re.compile(r"[-‐‑]|\.[ \u00a0]?")
 _SHORT_CHARS = 2
 """Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
 _JOINED_MAX_WORDS = 4
@@ -66,12 +63,12 @@ class ConceptFinder:
 
     def _joined(self, words: Words) -> Iterator[Match]:
         """Names written as one word that the text writes with hyphens or dots: "Light-GBM", "B.Sc."."""
-        for join in _JOINED.finditer(words.text):
+        for join in _JOIN.finditer(words.text):
             first = bisect_left(words.ends, join.start())
             if first >= len(words) or words.ends[first] != join.start():
                 continue
             for end in range(first + 2, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
-                if not _JOINED.fullmatch(words.gap(end - 1)) and not _is_join(words.gap(end - 1)):
+                if not _JOIN.fullmatch(words.gap(end - 1)):
                     break
                 key = "".join(words.folded[first : end - 1]) + words.singular[end - 1]
                 for entry in self._lexicon.get([key]):
@@ -134,7 +131,29 @@ class _Addresses:
     """Web and mail addresses of a text: nothing inside them is a name."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [match.span() for match in _ADDRESS.finditer(text)]
+        self._spans: list[tuple[int, int]] = []
+        for mark in _ADDRESS_MARK.finditer(text):
+            if not self._spans or mark.start() >= self._spans[-1][1]:
+                self._add(text, mark)
+
+    def _add(self, text: str, mark: re.Match[str]) -> None:
+        start = mark.start()
+        while (
+            start
+            and mark.start() - start < _ADDRESS_MAX_CHARS
+            and (text[start - 1].isalnum() or text[start - 1] in "_.+:/~%-")
+        ):
+            start -= 1
+        end = mark.end()
+        while (
+            end < len(text)
+            and end - mark.end() < _ADDRESS_MAX_CHARS
+            and not (text[end].isspace() or text[end] in ",;()[]{}<>|")
+        ):
+            end += 1
+        while end > mark.end() and text[end - 1] in ".:!?'’\"”":
+            end -= 1
+        self._spans.append((start, end))
 
     def hold(self, start: int, end: int) -> bool:
         """True if characters [start, end) touch an address without being all of it ("fast.ai" is a name)."""
@@ -160,10 +179,6 @@ def _agrees_joined(entry: Entry, words: Words, start: int, end: int) -> bool:
         return True
     written = "".join(words.text[words.starts[i] : words.ends[i]] for i in range(start, end))
     return written == entry.text or (not entry.form.cased and not written.islower())
-
-
-def _is_join(gap: str) -> bool:
-    return gap in ("-", "‐", "‑", ".", ". ")
 
 
 def _is_short(words: Words, match: Match) -> bool:

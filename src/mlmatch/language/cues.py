@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from mlmatch.data import read_toml
 from mlmatch.language.phrases import PhraseTable
-from mlmatch.language.tokenizer import find_pieces
+from mlmatch.language.tokenizer import folded_words
 from mlmatch.model.mention import Assertion
 
 Toward = Literal["after", "before", "tail"]
@@ -84,11 +84,6 @@ def section_assertions() -> dict[str, Assertion]:
 @cache
 def clause_words() -> ClauseWords:
     return ClauseWords(**{name: frozenset(words) for name, words in read_toml("cues.toml")["clauses"].items()})
-
-
-def folded_words(phrase: str) -> list[str]:
-    """A phrase as the words of a text are compared."""
-    return [piece[2] for piece in find_pieces(phrase)]
 
 
 def _cue(entry: dict[str, Any], classes: dict[str, Iterable[str]]) -> Cue:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words, find_pieces
+from mlmatch.language.tokenizer import Words, folded_words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept, Taxonomy
 
@@ -25,16 +25,18 @@ class HomonymRules:
         self._phrases: PhraseTable[str] = PhraseTable()
         self._surroundings: dict[str, PhraseTable[bool]] = {}
         for concept in taxonomy:
-            for phrase in concept.unless:
-                self._add(concept, [piece[2] for piece in find_pieces(phrase)])
+            if concept.unless:
+                self._add(concept)
 
-    def _add(self, concept: Concept, phrase: list[str]) -> None:
-        forms = [[piece[2] for piece in find_pieces(form)] for form in concept.forms]
-        if any(_holds(phrase, form) for form in forms):
-            if phrase not in forms:
-                self._phrases.add(phrase, concept.id)
-        else:
-            self._surroundings.setdefault(concept.id, PhraseTable()).add(phrase, True)
+    def _add(self, concept: Concept) -> None:
+        forms = [" ".join(folded_words(form)) for form in concept.forms]
+        for phrase in concept.unless:
+            words = folded_words(phrase)
+            text = " ".join(words)
+            if not any(f" {form} " in f" {text} " for form in forms):
+                self._surroundings.setdefault(concept.id, PhraseTable()).add(words, True)
+            elif text not in forms:
+                self._phrases.add(words, concept.id)
 
     def mark(self, words: Words, segments: Sequence[Segment], matches: list[Match]) -> list[Match]:
         """The matches, homonyms marked; ambiguous forms that are homonyms are left out: they were only words."""
@@ -54,12 +56,8 @@ class HomonymRules:
 
     def _is_elsewhere(self, words: Words, index: SegmentIndex, match: Match) -> bool:
         first, last = index.around(match.start, match.end, REACH_WORDS)
-        near = words.folded[first : match.start] + ["|"] + words.folded[match.end : last]
+        near = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
         return any(True for _ in self._surroundings[match.concept.id].find(near))
-
-
-def _holds(phrase: list[str], form: list[str]) -> bool:
-    return any(phrase[i : i + len(form)] == form for i in range(len(phrase) - len(form) + 1))
 
 
 def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:

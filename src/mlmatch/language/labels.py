@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlmatch.language.cues import folded_words, label_table
+from mlmatch.language.cues import label_table
 from mlmatch.language.segments import Segment
+from mlmatch.language.tokenizer import folded_words
 from mlmatch.model.mention import Assertion
 
 _LABEL_WORDS_MAX = 7

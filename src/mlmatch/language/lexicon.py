@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlmatch.language.phrases import PhraseTable
-from mlmatch.language.tokenizer import Piece, Words, find_pieces, singular_of, version_stem
+from mlmatch.language.tokenizer import Words, find_pieces, folded_words, singular_of, singular_words, version_stem
 from mlmatch.taxonomy import Concept, Form, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
 
@@ -108,14 +108,14 @@ class Lexicon:
 
 def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
     """Under which words a form is looked up: its own, and written together or apart."""
-    pieces = find_pieces(form.text)
-    key = [piece[3] for piece in pieces]
+    key = singular_words(form.text)
     yield "plain", key
     if form.weak:
         return
-    if len(key) > 1 and (_is_dotted(form.text) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS)):
-        yield "tight", [_tight_key(pieces)]
-    elif len(key) == 1 and not form.cased:
+    if len(key) > 1:
+        if _is_dotted(form.text) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS):
+            yield "tight", ["".join([*folded_words(form.text)[:-1], key[-1]])]
+    elif not form.cased and not form.text.islower():
         humps = _humps_of(form.text)
         if humps:
             yield "humps", [singular_of(hump.lower()) for hump in humps]
@@ -123,10 +123,6 @@ def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
 
 def _is_dotted(text: str) -> bool:
     return "." in text and tight_text(text).isalpha() and len(text) < 10
-
-
-def _tight_key(pieces: Sequence[Piece]) -> str:
-    return "".join(piece[2] for piece in pieces[:-1]) + pieces[-1][3]
 
 
 def _humps_of(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.document import Document, Section
@@ -54,17 +54,19 @@ class SegmentIndex:
 
 
 _LABEL = re.compile(r"[ \t]*([^\W\d_][^:\n.!?;]{1,38}):(?=\s)")
-_SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;])[ \t]*\n[ \t]*(?=[a-z])")
 
 
 def segments_of_text(text: str) -> list[Segment]:
     """The lines of a bare text; a line that begins in lower case continues the one before."""
-    soft = {match.start() + match[0].index("\n") for match in _SOFT_BREAK.finditer(text)}
-    segments, start = [], 0
-    for end in [i for i, char in enumerate(text) if char == "\n" and i not in soft] + [len(text)]:
-        if text[start:end].strip():
+    segments: list[Segment] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if segments and line[:1].islower() and text[segments[-1].end - 1] not in ".!?:;":
+            segments[-1] = replace(segments[-1], end=end)
+        elif line.strip():
             segments.append(Segment(start, end, label=_label_of(text, start, end)))
-        start = end + 1
+        start = end
     return segments
 
 

@@ -14,8 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokenizer import Tokenizer as SpacyTokenizer
-    from spacy.tokens import Doc
 
 MAX_RUN_CHARS = 200
 """Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
@@ -65,35 +65,40 @@ class Words:
 
 
 class Tokenizer:
-    """Texts -> Words. One instance serves many threads; it keeps nothing of a text but its different tokens, within bounds."""
+    """Texts -> Words. One instance serves many threads; of a text it keeps nothing but its different tokens, within bounds."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._pieces: dict[int, tuple[Piece, ...]] = {}
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
         self._spacy = _new_spacy_tokenizer()
+        self._pieces = _PiecesOfTokens(self._spacy.vocab.strings)
 
     def __call__(self, text: str) -> Words:
-        words = Words(text)
-        with self._lock:
-            for offset, part in _parts(text):
-                self._collect(words, offset, self._spacy(part))
-            if len(self._pieces) > MAX_STRINGS:
-                self._pieces, self._spacy = {}, _new_spacy_tokenizer()
-        return words
-
-    def _collect(self, words: Words, offset: int, doc: Doc) -> None:
         from spacy.attrs import IDX, ORTH
 
-        known = self._pieces
-        for orth, index in doc.to_array([ORTH, IDX]).tolist():
-            pieces = known.get(orth)
-            if pieces is None:
-                pieces = known[orth] = find_pieces(doc.vocab.strings[orth])
-            for start, end, folded, singular in pieces:
-                words.starts.append(offset + index + start)
-                words.ends.append(offset + index + end)
-                words.folded.append(folded)
-                words.singular.append(singular)
+        with self._lock:
+            rows = [
+                (offset + index + start, offset + index + end, folded, singular)
+                for offset, part in _parts(text)
+                for orth, index in self._spacy(part).to_array([ORTH, IDX]).tolist()
+                for start, end, folded, singular in self._pieces[orth]
+            ]
+            if len(self._pieces) > MAX_STRINGS:
+                self._start_afresh()
+        return Words(text, *map(list, zip(*rows, strict=True))) if rows else Words(text)
+
+
+class _PiecesOfTokens(dict[int, tuple[Piece, ...]]):
+    """Key of a token in spaCy's string store -> its words, found at the first request."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, orth: int) -> tuple[Piece, ...]:
+        pieces = self[orth] = find_pieces(self._strings[orth])
+        return pieces
 
 
 def _new_spacy_tokenizer() -> SpacyTokenizer:
@@ -119,6 +124,28 @@ def find_pieces(token: str) -> tuple[Piece, ...]:
         folded = fold_word(match[0])
         found.append((match.start(), match.end(), folded, singular_of(folded, match[0])))
     return tuple(found)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a short phrase as those of texts are compared.
+
+    >>> folded_words("Master's degree (Hons)"), folded_words("plain words")
+    (['master', 'degree', 'hons'], ['plain', 'words'])
+    """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.lower().split()
+    return [piece[2] for piece in find_pieces(text)]
+
+
+def singular_words(text: str) -> list[str]:
+    """The same, each without its plural ending.
+
+    >>> singular_words("neural networks"), singular_words("CI/CD")
+    (['neural', 'network'], ['ci', 'cd'])
+    """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return [singular_of(word.lower(), word) for word in text.split()]
+    return [piece[3] for piece in find_pieces(text)]
 
 
 def fold_word(word: str) -> str:
