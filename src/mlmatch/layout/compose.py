@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mlmatch.layout.clean import clean_text
-from mlmatch.layout.headings import Family, HeadingTable, heading_table
+from mlmatch.layout.headings import Family, heading_table
+from mlmatch.layout.hyphens import learn_hyphenation
 from mlmatch.layout.order import order_page
-from mlmatch.layout.paragraphs import Block, join_wrapped, text_of
+from mlmatch.layout.paragraphs import Block, join_wrapped
 from mlmatch.layout.rows import Row
 from mlmatch.layout.sections import mark_headings
 from mlmatch.model.document import Document, HiddenText, Section, Source, TextLine
@@ -18,8 +19,8 @@ def compose_document(source: Source, *, headings: Family = "resume") -> Document
     """The document that a source shows, in reading order; `headings` names the table of section headings."""
     table = heading_table(headings)
     rows = [row for page in source.pages for row in order_page(page)]
-    mark_headings(rows, table)
     blocks = join_wrapped(rows)
+    blocks = mark_headings(blocks, table, headings)
     text, lines = _freeze(blocks)
     hidden = tuple(
         HiddenText(cleaned, line.page, line.hidden)
@@ -30,7 +31,7 @@ def compose_document(source: Source, *, headings: Family = "resume") -> Document
     return Document(
         text=text,
         lines=lines,
-        sections=_sections(blocks, lines, table),
+        sections=_sections(blocks, lines),
         format=source.format,
         sha256=source.sha256,
         hidden=hidden,
@@ -51,8 +52,9 @@ def _freeze(blocks: list[Block]) -> tuple[str, tuple[TextLine, ...]]:
     texts: list[str] = []
     lines: list[TextLine] = []
     start = 0
+    hyphenation = learn_hyphenation(blocks)
     for block in blocks:
-        text = text_of(block)
+        text = hyphenation.text_of(block)
         lines.append(_make_line(block, Span(start, start + len(text))))
         texts.append(text)
         start += len(text) + 1
@@ -91,7 +93,7 @@ def _cells(block: Block, span: Span) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _sections(blocks: list[Block], lines: tuple[TextLine, ...], table: HeadingTable) -> tuple[Section, ...]:
+def _sections(blocks: list[Block], lines: tuple[TextLine, ...]) -> tuple[Section, ...]:
     starts = [index for index, block in enumerate(blocks) if block.first.role == "heading"]
     sections: list[Section] = []
     if lines and (not starts or starts[0] > 0):

@@ -14,15 +14,18 @@ Family = Literal["resume", "posting"]
 
 LONGEST_HEADING_CHARACTERS = 60
 LONGEST_HEADING_WORDS = 9
+LONGEST_ENDING_WORDS = 4
+"""A longer text that merely ends like a heading is a sentence."""
+MOST_PARTS = 4
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_AND = re.compile(r"\s*(?:&|\+|/|,|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bja\b)\s*", re.IGNORECASE)
-_LEADING_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+_PARTS = re.compile(r"\s*(?:&|\+|/|,|\||\b(?:and|und|et|y|e|en|och|og|ja)\b)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a text would head; `strong` is a phrase of the table, weak an ending of one."""
+    """What a text would head; `strong` is a phrase of the table, weak an ending of one or the name of a topic."""
 
     kind: str
     strong: bool
@@ -30,45 +33,50 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class HeadingTable:
+    """The table of one family of documents, every phrase in its normal form."""
+
     phrases: dict[str, str]
-    heads: dict[str, str]
+    endings: dict[str, str]
+    topics: dict[str, str]
     filler: frozenset[str]
-    after: frozenset[str]
+    after: tuple[str, ...]
 
     def find(self, text: str) -> Match | None:
         """The kind of section that `text` heads, or None."""
-        text = _LEADING_NUMBER.sub("", text)
+        text = _NUMBER.sub("", text)
         if not text or len(text) > LONGEST_HEADING_CHARACTERS:
             return None
-        normal = normalise(text)
-        words = normal.split()
+        words = normalise(text).split()
         if not words or len(words) > LONGEST_HEADING_WORDS:
             return None
-        kind = self._find_phrase(words)
+        kind = self._find_phrase(words) or self._find_parts(text)
         if kind:
             return Match(kind, strong=True)
-        parts = [part for part in _AND.split(text) if part.strip()]
-        if 1 < len(parts) <= 4:
-            kinds = [self._find_phrase(normalise(part).split()) for part in parts]
-            if all(kinds) and kinds[0]:
-                return Match(kinds[0], strong=True)
-        if len(words) <= 4:
-            for length in (1, 2, 3):
-                kind = self.heads.get(" ".join(words[-length:]))
-                if kind:
-                    return Match(kind, strong=False)
-        return None
+        kind = self.topics.get(" ".join(words)) or self._find_ending(words)
+        return Match(kind, strong=False) if kind else None
 
     def _find_phrase(self, words: list[str]) -> str | None:
         joined = " ".join(words)
-        while words and joined not in self.phrases and any(joined.endswith(" " + end) for end in self.after):
-            end = max((end for end in self.after if joined.endswith(" " + end)), key=len)
-            words = words[: -len(end.split())]
-            joined = " ".join(words)
         if joined in self.phrases:
             return self.phrases[joined]
+        for end in self.after:
+            if joined.endswith(" " + end):
+                return self._find_phrase(joined[: -len(end) - 1].split())
         plain = [word for word in words if word not in self.filler]
         return self.phrases.get(" ".join(plain)) if plain else None
+
+    def _find_parts(self, text: str) -> str | None:
+        """Of "Awards & Volunteering" the kind of the first, if every part is a heading."""
+        parts = [normalise(part).split() for part in _PARTS.split(text) if part.strip()]
+        if not 1 < len(parts) <= MOST_PARTS:
+            return None
+        kinds = [self._find_phrase(part) for part in parts]
+        return kinds[0] if all(kinds) else None
+
+    def _find_ending(self, words: list[str]) -> str | None:
+        if len(words) > LONGEST_ENDING_WORDS:
+            return None
+        return next((kind for length in (3, 2, 1) if (kind := self.endings.get(" ".join(words[-length:])))), None)
 
 
 @cache
@@ -77,15 +85,17 @@ def heading_table(family: Family) -> HeadingTable:
     data = read_toml("headings.toml")
     filler = frozenset(data["filler"]["words"])
     phrases: dict[str, str] = {}
-    heads: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    topics: dict[str, str] = {}
     for kind, entry in data[family].items():
         for phrase in entry["phrases"]:
             words = normalise(phrase).split()
             phrases.setdefault(" ".join(words), kind)
             phrases.setdefault(" ".join(word for word in words if word not in filler) or phrase, kind)
-        for head in entry["head"]:
-            heads.setdefault(head, kind)
-    return HeadingTable(phrases, heads, filler, frozenset(data["filler"]["after"]))
+        endings.update(dict.fromkeys(entry.get("head", ()), kind))
+        topics.update(dict.fromkeys(entry.get("topics", ()), kind))
+    after = tuple(sorted(data["filler"]["after"], key=len, reverse=True))
+    return HeadingTable(phrases, endings, topics, filler, after)
 
 
 def normalise(text: str) -> str:
@@ -97,5 +107,5 @@ def normalise(text: str) -> str:
     text = _APOSTROPHE.sub("", text.replace("&", " and ")).casefold()
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-        text = text.replace("ø", "o").replace("æ", "ae").replace("œ", "oe").replace("å", "a")
+        text = text.replace("ø", "o").replace("æ", "ae").replace("œ", "oe")
     return _NOT_WORD.sub(" ", text).strip()

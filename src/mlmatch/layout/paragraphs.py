@@ -1,17 +1,36 @@
-"""Rows -> logical lines: wrapped text joined, everything else left alone."""
+"""Rows -> logical lines: wrapped text joined, everything else left alone.
+
+On a page, a row goes on with the one above if it stands where wrapped text stands, looks alike, and its first word would not have
+fitted above, or reads on in lower case. In plain text the lengths of the lines tell the same.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mlmatch.layout.rows import Row
 
 SAME_SIZE = 0.06
-PITCH = 1.75
+"""Sizes of one paragraph differ by less than this part; a superscript does not count."""
+PITCH = 1.95
 """Lines of a paragraph stand at most this many font sizes apart, top to top."""
-_HYPHEN_END = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
-_LOWER_START = re.compile(r"[^\W\d_]")
+SLACK_EMS = 0.4
+"""A line that would have had room for the next word, but not for more than this, is full all the same."""
+ITEM_SLACK_EMS = 5.0
+"""Below a bullet that much room is forgiven: what follows a list is rarely aligned with its text."""
+PROSE_CHARACTERS = 38
+"""Lines shorter than this are names, dates and addresses rather than prose; they are joined only with good reason."""
+WIDEST_WRAP = 110
+"""Characters; nobody wraps plain text wider."""
+MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
+"""Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
+_ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
+_OPEN_END = re.compile(r"(?:[,;(/&–—-]|\b(?:and|or|of|the|for|in|with|to|a|an|by|on|at|from|und|et|y|e|en|och|og))$", re.IGNORECASE)
+_CLOSED_END = re.compile(r"[.!?:]['\")\]”]*$")
 
 
 @dataclass(slots=True)
@@ -24,76 +43,118 @@ class Block:
     def first(self) -> Row:
         return self.rows[0]
 
+    @property
+    def last(self) -> Row:
+        return self.rows[-1]
 
-def join_wrapped(rows: list[Row]) -> list[Block]:
+
+def join_wrapped(rows: Sequence[Row]) -> list[Block]:
     """Logical lines."""
+    set_right_edges(rows)
     blocks: list[Block] = []
     for row in rows:
-        if blocks and _is_wrapped(blocks[-1], row):
+        if blocks and is_wrapped(blocks[-1], row):
             blocks[-1].rows.append(row)
         else:
             blocks.append(Block([row]))
     return blocks
 
 
-def _is_wrapped(block: Block, row: Row) -> bool:
+def set_right_edges(rows: Sequence[Row]) -> None:
+    """Where text of each row wraps: the farthest that rows with the same left edge and size reach, within the column."""
+    reach: dict[tuple[int, int], float] = defaultdict(float)
+    for row in rows:
+        if row.box and len(row.cells) == 1:
+            for key in _edge_keys(row):
+                reach[key] = max(reach[key], row.box.x1)
+    width = _wrap_width([row for row in rows if not row.box])
+    for row in rows:
+        if row.box:
+            row.right = min(row.right, max(reach[_edge_keys(row)[1]], row.box.x1))
+        else:
+            row.right = width
+
+
+def _wrap_width(rows: Sequence[Row]) -> float:
+    """The width, in characters, that plain text was wrapped to; 0 if its lines are whole paragraphs."""
+    width = max((row.indent + len(row.text) for row in rows), default=0.0)
+    if width > WIDEST_WRAP:
+        return 0.0
+    full = [
+        (row, after)
+        for row, after in pairwise(rows)
+        if not after.blank_before and not after.mark and row.indent + len(row.text) + 1 + len(after.text.split(" ", 1)[0]) > width
+    ]
+    lower = sum(after.text[:1].islower() for _, after in full)
+    return width if lower >= MIN_WRAPPED and lower >= MIN_WRAPPED_PART * len(full) else 0.0
+
+
+def _edge_keys(row: Row) -> list[tuple[int, int]]:
+    place, size = round(row.indent / 2), round(row.size * 2)
+    return [(place - 1, size), (place, size), (place + 1, size)]
+
+
+def is_wrapped(block: Block, row: Row) -> bool:
     """Whether a row goes on with the sentence of the block before it."""
-    last, first = block.rows[-1], block.first
-    if row.role or last.role or row.mark or row.region != last.region and row.page == last.page:
-        return False
-    if row.hint or (last.hint and last.hint.role != "item"):
+    last = block.last
+    if row.mark or row.hint or (last.hint and last.hint.role != "item"):
         return False
     if row.box is None or last.box is None:
         return _is_wrapped_plain(block, row)
-    if abs(row.size - last.size) > SAME_SIZE * last.size or row.bold != last.main.bold and row.bold:
+    if row.page == last.page and (row.region != last.region or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
         return False
-    if row.page == last.page and not 0 < row.box.y0 - last.box.y0 < PITCH * row.size:
+    if abs(row.size - last.size) > SAME_SIZE * last.size or not _looks_alike(last, row):
         return False
-    if not _is_aligned(block, row):
-        return False
-    return _was_full(last, row)
+    return _is_aligned(block, row) and _reads_on(block, row)
+
+
+def _looks_alike(last: Row, row: Row) -> bool:
+    """Bold and plain parts mix inside a paragraph, but the end of one row and the start of the next agree."""
+    one, other = last.cells[-1].line, row.cells[0].line
+    return one.bold == other.bold or (not row.bold and row.text[:1].islower())
 
 
 def _is_aligned(block: Block, row: Row) -> bool:
     """Whether a row stands where the text before it stands; below an item that may be anywhere from its bullet to its text."""
-    first, last, slack = block.first, block.rows[-1], 0.6 * row.size
+    first, last, slack = block.first, block.last, 0.6 * row.size
     if len(block.rows) == 1 and first.mark:
         return first.mark_indent - slack < row.indent < first.indent + slack
     left = last.cells[-1].box.x0 if len(last.cells) > 1 and last.cells[-1].box else last.indent
-    return abs(row.indent - left) < slack or (len(block.rows) == 1 and abs(row.indent - last.indent) < slack)
+    return abs(row.indent - left) < slack
 
 
-def _was_full(last: Row, row: Row) -> bool:
-    """Whether the first word of the next row would not have fitted."""
-    assert last.box
+def _reads_on(block: Block, row: Row) -> bool:
+    """Whether what a row says continues what the block says, by the room that was left and by the words."""
+    last, text, more = block.last, block.last.text, row.text
+    room = _room_left(last, row)
+    lower, open_end = more[:1].islower(), bool(_OPEN_END.search(text))
+    if len(text) < PROSE_CHARACTERS and (_ADDRESS.search(text) or _ADDRESS.search(more)):
+        return False
+    if lower and not _CLOSED_END.search(text):
+        return room < ITEM_SLACK_EMS
+    if block.first.mark:
+        return room < (ITEM_SLACK_EMS if open_end or not _CLOSED_END.search(text) else SLACK_EMS)
+    if len(text) < PROSE_CHARACTERS:
+        return open_end and room < SLACK_EMS
+    return room < SLACK_EMS
+
+
+def _room_left(last: Row, row: Row) -> float:
+    """Room that was left above after the first word of a row, in font sizes; negative if it would not have fitted."""
     line = last.cells[-1].line
-    assert line.box
-    width = (line.box.x1 - line.box.x0) / max(1, len(last.cells[-1].text))
+    if not line.box or not last.box:
+        return 0.0
+    letter = (line.box.x1 - line.box.x0) / max(1, len(last.cells[-1].text))
     word = len(row.text.split(" ", 1)[0]) + 1
-    return last.box.x1 + word * width * 1.02 > last.right - 0.5 * last.size
+    return (last.right - last.box.x1 - word * letter) / last.size if last.size else 0.0
 
 
 def _is_wrapped_plain(block: Block, row: Row) -> bool:
     """The same for text without pages: by line lengths, as `right` (in characters) has them."""
-    last = block.rows[-1]
+    last = block.last
     if row.blank_before or len(last.cells) > 1 or len(row.cells) > 1 or not last.right:
         return False
     if abs(row.indent - block.first.indent) > 3 and abs(row.indent - last.indent) > 1:
         return False
     word = len(row.text.split(" ", 1)[0])
     return last.indent + len(last.text) + 1 + word > last.right
-
-
-def text_of(block: Block) -> str:
-    """The rows joined with spaces; a word broken at a line end is closed up."""
-    text = block.first.text
-    for row in block.rows[1:]:
-        text = _join(text, row.text)
-    return text
-
-
-def _join(text: str, more: str) -> str:
-    if _HYPHEN_END.search(text) and _LOWER_START.match(more) and more[0].islower():
-        stem = text[:-1].rsplit(None, 1)[-1]
-        return text + more if "-" in stem else text[:-1] + more
-    return f"{text} {more}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mlmatch.layout.rows import Row
+from mlmatch.model.document import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +20,25 @@ class Style:
     capitals: bool
     colour: str | None
 
+    def prominence(self, body: Style) -> float:
+        """How much it stands out from the body: points for size, weight, capitals and colour."""
+        points = 4.0 * max(-0.5, min(1.0, self.size / body.size - 1)) if body.size else 0.0
+        points += 1.0 * (self.bold and not body.bold) + 1.0 * self.capitals
+        return points + 0.6 * (self.colour != body.colour) + 0.2 * (self.italic and not body.italic)
 
-def style_of(row: Row) -> Style:
-    line = row.cells[0].line
-    return Style(round(line.size * 2) / 2, line.bold, line.italic, is_capitals(row.cells[0].text), line.colour)
+
+def style_of(line: Line, text: str) -> Style:
+    return Style(round(line.size * 2) / 2, line.bold, line.italic, is_capitals(text), line.colour)
 
 
 def is_capitals(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and all(char == char.upper() for char in letters)
+    return text.upper() == text and sum(char.isalpha() for char in text) > 1
 
 
-def body_size(rows: Iterable[Row]) -> float:
-    """The font size that most characters have."""
-    counts: Counter[float] = Counter()
+def body_style(rows: Iterable[Row]) -> Style:
+    """The style that most characters have."""
+    counts: Counter[Style] = Counter()
     for row in rows:
         for cell in row.cells:
-            counts[round(cell.line.size * 2) / 2] += len(cell.text)
-    return max(counts.items(), key=lambda item: (item[1], item[0]))[0] if counts else 0.0
+            counts[style_of(cell.line, "")] += len(cell.text)
+    return max(counts.items(), key=lambda item: (item[1], str(item[0])))[0] if counts else Style(0, False, False, False, None)
