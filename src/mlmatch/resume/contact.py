@@ -1,0 +1,240 @@
+"""Name, mail, telephone, links and place of the person, from the head of the document and its contact section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlmatch.model.document import TextLine
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context, Raw
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
+from mlmatch.resume.places import place_points
+
+MAX_NAME_WORDS = 7
+NAME_WINDOW = 60
+"""Lines from the top in which the name is looked for."""
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+_BROKEN_EMAIL = re.compile(r"[\w.+'-]{1,64}\n?@\n?(?:[\w-]{1,63}\.\n?){1,6}[A-Za-z]{2,24}")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|\b(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|ai|dev|me|app|edu|info|co|gg|page|site|tech|xyz|[a-z]{2})/[^\s<>()|,;]{1,200}",
+    re.IGNORECASE,
+)
+_BARE_DOMAIN = re.compile(
+    r"(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|ai|dev|me|app|page|site|tech|xyz|eu|de|fr|uk|ch|nl|se|it|es|pt|br|in|ca)",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:\+|00|\()?\d[\d\s().–/-]{5,22}\d")
+_NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
+
+
+def read_contact(context: Context) -> Raw:
+    """The fields of Contact."""
+    head = list(_head_lines(context))
+    name = _find_name(context)
+    email = _find_email(context, head)
+    phone = _find_phone(context, head)
+    location = _find_location(context, head)
+    spans = [
+        (span, rule)
+        for span, rule in ((name, "name"), (email, "email"), (phone and phone[1], "phone"), (location, "location"))
+        if span
+    ]
+    urls = _find_urls(context, head, email)
+    for span in [s for s, _ in spans] + urls:
+        context.claim(context.line_at(span.start))
+    return {
+        "name": _tidy_name(context.text(name)) if name else None,
+        "email": re.sub(r"\s", "", context.text(email)) if email else None,
+        "phone": phone[0] if phone else None,
+        "urls": list(dict.fromkeys(context.text(span).rstrip(".") for span in urls)),
+        "location": context.text(location) if location else None,
+        "evidence": [context.evidence(span, rule) for span, rule in spans],
+    }
+
+
+def _words(name: str) -> Phrases:
+    return phrases_of("resume.toml", "contact", name)
+
+
+def _head_lines(context: Context) -> Iterator[int]:
+    """Lines before the first real section, and those of contact sections."""
+    for section in context.document.sections:
+        if section.kind in ("top", "contact", "summary"):
+            yield from context.body(section)
+
+
+# --- name ---
+
+
+def _find_name(context: Context) -> Span | None:
+    """The line that is most like a name: large, high up, two to four capitalised words."""
+    lines = list(context.document.lines[:NAME_WINDOW])
+    body_size = _usual_size(context)
+    best: tuple[float, int, Span] | None = None
+    for index, line in enumerate(lines):
+        for span in _name_spans(context, line):
+            points = _name_points(context, line, span, index, body_size)
+            if points > 0 and (best is None or points > best[0]):
+                best = (points, index, span)
+    return best[2] if best else None
+
+
+def _usual_size(context: Context) -> float:
+    sizes = sorted(line.size for line in context.document.lines for _ in range(len(line.span) // 20 + 1))
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _name_spans(context: Context, line: TextLine) -> Iterator[Span]:
+    """The parts of a line that could be a name: cells, and what stands before a comma, dash or bar."""
+    for cell in line.cells or (line.span,):
+        span = context.trim(cell)
+        text = context.text(span)
+        label, colon, _ = text.partition(":")
+        if colon and fold(label) in _words("name_labels"):
+            span = context.trim(Span(span.start + len(label) + 1, span.end))
+            text = context.text(span)
+        cut = re.search(r",|\||•|·|\s[–—-]\s|\s{3,}|\(|\d|@", text)
+        if cut and cut.start() > 3:
+            span = context.trim(Span(span.start, span.start + cut.start()))
+        if len(span) > 2:
+            yield span
+
+
+def _name_points(context: Context, line: TextLine, span: Span, index: int, body_size: float) -> float:
+    text = context.text(span)
+    words = text.replace(".", ". ").split()
+    folded = fold(text)
+    if not _NAME.fullmatch(text) or not 1 <= len(words) <= MAX_NAME_WORDS or folded in _words("not_names"):
+        return 0.0
+    if line.hint and line.hint.role == "contact.name":
+        return 100.0
+    if not _is_capitalised(words):
+        return 0.0
+    points = 3.0 * max(0.0, min(3.0, line.size / body_size - 1.0)) if body_size else 0.0
+    points += 1.5 - 0.1 * min(index, 15) + 0.5 * line.bold + (1.0 if 2 <= len(words) <= 4 else -0.5)
+    points -= 4.0 * (line.kind == "heading") * (line.hint is None) * (index > 0)
+    if _is_something_else(context, span, folded):
+        points -= 3.0
+    return points
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Every word but particles ("de", "van der") begins with a capital, or has no case at all."""
+    letters = [w for w in words if w[:1].isalpha()]
+    capital = [w for w in letters if w[0].isupper() or w[0].lower() == w[0].upper()]
+    return (
+        bool(letters) and len(capital) >= max(1, len(letters) - 2) and (letters[0] in capital or letters[-1] in capital)
+    )
+
+
+def _is_something_else(context: Context, span: Span, folded: str) -> bool:
+    """A title, a place, a skill or an organisation."""
+    if any(m.kind in ("role",) for m in context.mentions(span)) or place_points(context.text(span)) >= 2.0:
+        return True
+    heads = phrases_of("positions.toml", "title", "heads")
+    found = heads.find(folded)
+    return bool(found and found[-1][1] == len(folded.split())) or bool(_words("not_names").find(folded))
+
+
+def _tidy_name(text: str) -> str:
+    """In ordinary capitals and without degrees: "MARIA DE LA CRUZ, PhD" -> "Maria de la Cruz"."""
+    words = text.split()
+    while len(words) > 2 and fold(words[-1]) in _words("titles_after"):
+        words.pop()
+    while len(words) > 2 and fold(words[0]) in _words("titles_before"):
+        words.pop(0)
+    return " ".join(words).strip(" ,")
+
+
+# --- mail, telephone, links, place ---
+
+
+def _find_email(context: Context, head: Sequence[int]) -> Span | None:
+    """The first address of the head, else of the document; one that a narrow column breaks is put together."""
+    for pattern in (_EMAIL, _BROKEN_EMAIL):
+        for index in head:
+            line = context.line(index).span
+            if match := pattern.search(context.document.text, line.start):
+                if match.start() < line.end:
+                    return Span(*match.span())
+        if match := pattern.search(context.document.text):
+            return Span(*match.span())
+    return None
+
+
+def _find_phone(context: Context, head: Sequence[int]) -> tuple[str, Span] | None:
+    """The first number of the head that is no date: in international form where it says its country, else as written."""
+    for index in head:
+        line = context.line(index).span
+        for match in _PHONE.finditer(context.document.text, line.start, line.end):
+            span = Span(*match.span())
+            if any(found.span.overlaps(span) for found in context.dates) or _is_part_of_link(context, span):
+                continue
+            digits = sum(c.isdigit() for c in match[0])
+            if not 7 <= digits <= 15 or match[0].count("(") != match[0].count(")"):
+                continue
+            return _format_phone(match[0].strip()), span
+    return None
+
+
+def _is_part_of_link(context: Context, span: Span) -> bool:
+    before = context.document.text[max(0, span.start - 1) : span.start]
+    return bool(before.strip()) and before not in "(:;,|·•"
+
+
+def _format_phone(text: str) -> str:
+    if not text.startswith(("+", "00")):
+        return text
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse("+" + re.sub(r"\D", "", text).removeprefix("00"), None)
+    except phonenumbers.NumberParseException:
+        return text
+    if not phonenumbers.is_possible_number(number):
+        return text
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _find_urls(context: Context, head: Sequence[int], email: Span | None) -> list[Span]:
+    spans = []
+    for index in head:
+        line = context.line(index).span
+        for match in _URL.finditer(context.document.text, line.start, line.end):
+            span = Span(match.start(), match.start() + len(match[0].rstrip(".,;")))
+            if email is None or not span.overlaps(email):
+                spans.append(span)
+        for part in line_parts(context, index):
+            if _BARE_DOMAIN.fullmatch(context.text(part)) and not any(part.overlaps(s) for s in spans):
+                spans.append(part)
+    return spans
+
+
+def line_parts(context: Context, index: int) -> list[Span]:
+    """The cells of a line, cut at bars, trimmed."""
+    line = context.line(index)
+    parts = []
+    for cell in line.cells or (line.span,):
+        start = cell.start
+        for match in re.finditer(r"\s*[|•·◦∙]\s*|\s{3,}", context.text(cell)):
+            parts.append(Span(start, cell.start + match.start()))
+            start = cell.start + match.end()
+        parts.append(Span(start, cell.end))
+    return [trimmed for part in parts if (trimmed := context.trim(part))]
+
+
+def _find_location(context: Context, head: Sequence[int]) -> Span | None:
+    """The part of the head that is most like a place; a label ("Address:") makes anything one."""
+    best: tuple[float, Span] | None = None
+    for index in head:
+        for part in line_parts(context, index):
+            label, colon, _ = context.text(part).partition(":")
+            labelled = bool(colon) and fold(label) in _words("location_labels")
+            if labelled:
+                part = context.trim(Span(part.start + len(label) + 1, part.end))
+            points = 4.0 if labelled and part else place_points(context.text(part))
+            if points >= 2.0 and (best is None or points > best[0]):
+                best = (points, part)
+    return best[1] if best else None

@@ -1,0 +1,121 @@
+"""A document with everything that was found in it, as the steps of this room share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mlmatch.language.dates import DateRange, find_dates
+from mlmatch.language.degrees import DegreePhrase, find_degrees
+from mlmatch.language.reading import Language, Reading
+from mlmatch.model.document import Document, Section, TextLine
+from mlmatch.model.mention import Mention
+from mlmatch.model.text import Span
+from mlmatch.taxonomy import Taxonomy
+
+Raw = dict[str, Any]
+"""Fields of a public value before validation."""
+
+_EDGE = frozenset(" \t\n\u00a0,;:|·•∙‧⋅–—-/~*›»→")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every step may ask; nothing in it changes but `claimed`, the lines that some fact was read from."""
+
+    document: Document
+    reading: Reading
+    taxonomy: Taxonomy
+    as_of: dt.date
+    dates: tuple[DateRange, ...]
+    degrees: tuple[DegreePhrase, ...]
+    claimed: set[int] = field(default_factory=set)
+
+    def text(self, span: Span) -> str:
+        return self.document.text[span.start : span.end]
+
+    def line(self, index: int) -> TextLine:
+        return self.document.lines[index]
+
+    def line_text(self, index: int) -> str:
+        return self.text(self.document.lines[index].span)
+
+    def evidence(self, span: Span, rule: str) -> Raw:
+        """Evidence for a fact read at `span`."""
+        page = self.document.lines[self.line_at(span.start)].page if self.document.lines else 1
+        return {"span": {"start": span.start, "end": span.end}, "quote": self.text(span), "page": page, "rule": rule}
+
+    def line_at(self, offset: int) -> int:
+        """Index of the line that holds a character."""
+        return max(0, bisect_left(self.document.lines, offset + 1, key=lambda line: line.span.start) - 1)
+
+    def mentions(self, span: Span) -> tuple[Mention, ...]:
+        return self.reading.in_span(span)
+
+    def dates_in(self, span: Span) -> list[DateRange]:
+        """Dates that begin within a span; a range may run on into the next line."""
+        first = bisect_left(self.dates, span.start, key=lambda found: found.span.start)
+        last = bisect_left(self.dates, span.end, key=lambda found: found.span.start)
+        return list(self.dates[first:last])
+
+    def without_dates(self, span: Span) -> list[Span]:
+        """What is left of a span when the dates are cut out, trimmed of brackets and separators; empty parts dropped."""
+        first = bisect_left(self.dates, span.start, key=lambda found: found.span.end)
+        parts, start = [], span.start
+        for found in self.dates[first:]:
+            if found.span.start >= span.end:
+                break
+            parts.append(Span(start, max(start, found.span.start)))
+            start = found.span.end
+        parts.append(Span(start, max(start, span.end)))
+        return [trimmed for part in parts if (trimmed := self.trim(part))]
+
+    def trim(self, span: Span) -> Span:
+        """The span without white space, separators and half brackets at its ends."""
+        start, end, text = span.start, span.end, self.document.text
+        while start < end and (text[start] in _EDGE or text[start] in ")]"):
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        inner = text[start:end]
+        if inner.endswith(("(", "[")):
+            return self.trim(Span(start, end - 1))
+        if inner.endswith(")") and "(" not in inner:
+            return self.trim(Span(start, end - 1))
+        if inner.startswith("(") and ")" not in inner:
+            return self.trim(Span(start + 1, end))
+        if inner.startswith("(") and inner.endswith(")") and inner.count("(") == 1:
+            return self.trim(Span(start + 1, end - 1))
+        return Span(start, end)
+
+    def degrees_in(self, span: Span) -> list[DegreePhrase]:
+        """Degrees whose name lies within a span."""
+        return [d for d in self.degrees if span.covers(d.name_span)]
+
+    def sections(self, *kinds: str) -> Iterator[Section]:
+        """Sections of these kinds in reading order."""
+        return (section for section in self.document.sections if section.kind in kinds)
+
+    def body(self, section: Section) -> range:
+        """Line indices of a section without its heading."""
+        return range(section.first + (section.title is not None), section.last)
+
+    def claim(self, *indices: int) -> None:
+        """Notes that a fact was read from these lines."""
+        self.claimed.update(indices)
+
+
+def build_context(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Context:
+    """Everything found in the document, once."""
+    reading = language.read(document)
+    return Context(
+        document=document,
+        reading=reading,
+        taxonomy=taxonomy,
+        as_of=as_of,
+        dates=tuple(find_dates(document.text)),
+        degrees=tuple(find_degrees(document.text, reading.mentions, taxonomy)),
+    )

@@ -1,0 +1,154 @@
+"""A section of dated things (jobs, volunteering, projects) cut into entries: a header of short lines, then a body.
+
+1. Short lines and margins with a date are anchors. 2. Lines between two anchors that are bullets or prose belong to the first.
+3. Short lines between them go up or down as the whole document has it: how many lines stand before the date where that is beyond
+doubt, and in which style the first line of an entry is set. 4. Short lines of that style without a date open an undated entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mlmatch.language.dates import DateRange
+from mlmatch.model.document import Section
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.shape import Shape, shape_of
+
+MAX_BEFORE = 4
+"""More short lines than these above a date are not its header."""
+MAX_AFTER = 4
+"""More short lines than these below a date are not its header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A header in reading order, the date in it, and the indices of the lines below."""
+
+    header: tuple[Shape, ...]
+    body: tuple[int, ...]
+    dates: DateRange | None = None
+    section: int = 0
+    """Index of the first line of its section."""
+
+
+def split_entries(context: Context, section: Section) -> list[Entry]:
+    """The entries of a section, in order; lines before the first header belong to none."""
+    lines = [i for i in context.body(section) if context.line_text(i).strip()]
+    if not lines:
+        return []
+    margin = min(context.line(i).indent for i in lines)
+    shapes = [shape_of(context, i, margin=margin) for i in lines]
+    anchors = _find_anchors(context, shapes)
+    starts = _dated_starts(shapes, anchors) if anchors else []
+    starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
+    cuts = zip(starts, [*starts[1:], len(shapes)], strict=True)
+    return [_make_entry(context, shapes[a:b], section.first) for a, b in cuts]
+
+
+def _find_anchors(context: Context, shapes: Sequence[Shape]) -> list[int]:
+    """Positions of the lines whose date dates an entry."""
+    dated = [i for i, s in enumerate(shapes) if s.is_header and context.dates_in(context.line(s.index).span)]
+    if not dated:
+        dated = [i for i, s in enumerate(shapes) if _is_dated_item(context, s)]
+    ranges = [i for i in dated if any(not d.single for d in context.dates_in(context.line(shapes[i].index).span))]
+    styles = {(shapes[i].style, bool(shapes[i].rest)) for i in ranges}
+    return [i for i in dated if i in ranges or not ranges or (shapes[i].style, bool(shapes[i].rest)) in styles]
+
+
+def _is_dated_item(context: Context, shape: Shape) -> bool:
+    """A bullet that is an entry of its own: "2018 – 2020: Analyst, Acme"."""
+    dates = context.dates_in(context.line(shape.index).span)
+    words = sum(len(context.text(part).split()) for part in shape.rest)
+    return shape.kind == "item" and any(not d.single for d in dates) and words <= 14
+
+
+def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int]) -> list[int]:
+    """Where the entries of the anchors begin."""
+    runs = [_run_before(shapes, anchors, n) for n in range(len(anchors))]
+    certain = [run for n, run in enumerate(runs) if n == 0 or _has_body(shapes, anchors, n)]
+    usual = Counter(min(run, MAX_BEFORE) for run in certain).most_common()
+    count = max((c for _, c in usual), default=0)
+    before = min(runs[0], MAX_BEFORE) if dict(usual).get(min(runs[0], MAX_BEFORE)) == count else usual[0][0]
+    opening = shapes[anchors[0] - before].style
+    return [
+        anchor - _lines_above(shapes, anchor, run, before, opening) for anchor, run in zip(anchors, runs, strict=True)
+    ]
+
+
+def _run_before(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> int:
+    """How many short lines stand directly above anchor n, back to the anchor before it."""
+    floor = anchors[n - 1] + 1 if n else 0
+    i = anchors[n]
+    while i > floor and shapes[i - 1].kind == "short":
+        i -= 1
+    return anchors[n] - i
+
+
+def _has_body(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> bool:
+    return any(not shape.is_header for shape in shapes[anchors[n - 1] + 1 : anchors[n]])
+
+
+def _lines_above(shapes: Sequence[Shape], anchor: int, run: int, before: int, opening: tuple[float, bool, bool]) -> int:
+    """How many of the short lines above an anchor are its own: the usual number, or back to a line in the opening style."""
+    choices = range(min(run, MAX_BEFORE) + 1)
+
+    def points(count: int) -> tuple[float, int]:
+        return (-1.0 * abs(count - before) + 1.5 * (shapes[anchor - count].style == opening), -count)
+
+    return max(choices, key=points)
+
+
+def _undated_starts(
+    context: Context, shapes: Sequence[Shape], anchors: Sequence[int], starts: Sequence[int]
+) -> list[int]:
+    """Short runs below a body that look like the first lines of the other entries but carry no date."""
+    runs = _free_runs(shapes, anchors, starts)
+    if not runs:
+        return []
+    if starts:
+        opening = {shapes[i].style for i in starts}
+        plain = {s.style for s in shapes if not s.is_header}
+        return [i for i in runs if shapes[i].style in opening - plain and _names_something(context, shapes[i : i + 2])]
+    return _split_dateless(shapes, runs)
+
+
+def _free_runs(shapes: Sequence[Shape], anchors: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """Where runs of short lines begin that belong to no dated header."""
+    heads = {i for start, anchor in zip(starts, anchors, strict=True) for i in range(start, anchor + 1)}
+    runs = []
+    for i, shape in enumerate(shapes):
+        if shape.kind != "short" or i in heads:
+            continue
+        if i == 0 or not shapes[i - 1].is_header:
+            runs.append(i)
+    return runs
+
+
+def _split_dateless(shapes: Sequence[Shape], runs: Sequence[int]) -> list[int]:
+    """Starts in a section without dates: every run, and within a run every line in the style of its first, if others differ."""
+    starts = list(runs)
+    opening = shapes[runs[0]].style
+    if all(s.is_header for s in shapes) and any(s.style != opening for s in shapes):
+        starts = [i for i, s in enumerate(shapes) if s.style == opening and (i == 0 or shapes[i - 1].style != opening)]
+    return starts
+
+
+def _names_something(context: Context, shapes: Sequence[Shape]) -> bool:
+    """Whether a title or an organisation is among the lines."""
+    heads, words = phrases_of("positions.toml", "title", "heads"), phrases_of("positions.toml", "employer", "words")
+    texts = [fold(context.line_text(s.index)) for s in shapes if s.kind == "short"]
+    return any(heads.find(text) or words.find(text) for text in texts)
+
+
+def _make_entry(context: Context, shapes: Sequence[Shape], section: int) -> Entry:
+    """Header up to the first bullet or prose; what follows is body."""
+    end = 0
+    while end < len(shapes) and end < MAX_BEFORE + MAX_AFTER and (shapes[end].is_header or end == 0):
+        end += 1
+    header = tuple(shapes[:end])
+    found = [d for shape in header for d in context.dates_in(context.line(shape.index).span)]
+    ranges = [d for d in found if not d.single] or found
+    return Entry(header, tuple(s.index for s in shapes[end:]), ranges[0] if ranges else None, section)

@@ -1,0 +1,162 @@
+"""Positions: entries of the experience section with employer, title, dates, kind and duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mlmatch.language.dates import DateRange
+from mlmatch.model.concept import ConceptRef
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context, Raw
+from mlmatch.resume.entries import Entry, split_entries
+from mlmatch.resume.headers import Header, read_headers, role_of
+from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.seniority import seniority_of
+from mlmatch.resume.timeline import Problem, Stretch, build_stretch
+
+KINDS = ("military", "internship", "freelance", "contract", "teaching", "part_time")
+"""In the order in which their words decide."""
+PAID_SECTIONS = ("experience", "military")
+SECTIONS = (*PAID_SECTIONS, "volunteer")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A position before validation, with what later steps need of it."""
+
+    section: str
+    title: Span | None
+    employer: Span | None
+    location: Span | None
+    dates: DateRange | None
+    kind: str
+    role: ConceptRef | None
+    seniority: str | None
+    stretch: Stretch | None
+    problem: Problem | None
+    header: tuple[Span, ...]
+    body: tuple[int, ...]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it adds to the months of experience."""
+        return self.kind != "volunteer" and self.stretch is not None
+
+
+def read_jobs(context: Context) -> list[Job]:
+    """All positions in reading order, volunteer work among them with its own kind."""
+    found: list[tuple[str, Entry]] = []
+    for section in context.sections(*SECTIONS):
+        found += [(section.kind, entry) for entry in split_entries(context, section)]
+    headers = read_headers(context, [entry for _, entry in found])
+    jobs: list[Job] = []
+    for (section_kind, _), header in _with_employers([(kind, h) for (kind, _), h in zip(found, headers, strict=True)]):
+        if header.title or header.employer:
+            jobs.append(_make_job(context, section_kind[0], header))
+    return jobs
+
+
+def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[tuple[str, Header], Header]]:
+    """Several titles in one employer: a title alone takes the employer above; an employer alone above titles is no position."""
+    kept: list[tuple[tuple[str, Header], Header]] = []
+    for n, (kind, header) in enumerate(rows):
+        if header.title and not header.employer:
+            above = next(
+                (h for _, h in reversed(rows[:n]) if h.employer and h.entry.section == header.entry.section), None
+            )
+            if above is not None:
+                header = replace(header, employer=above.employer, location=header.location or above.location)
+        following = rows[n + 1][1] if n + 1 < len(rows) else None
+        if (
+            header.employer
+            and not header.title
+            and not header.entry.body
+            and following
+            and following.title
+            and not following.employer
+        ):
+            continue
+        kept.append(((kind, header), header))
+    return kept
+
+
+def _make_job(context: Context, section: str, header: Header) -> Job:
+    title = header.title.span if header.title else None
+    employer = header.employer.span if header.employer else None
+    dates = header.entry.dates
+    stretch, problem = (
+        build_stretch(
+            dates.start, dates.end, as_of=context.as_of, current=dates.current, stated_months=dates.stated_months
+        )
+        if dates
+        else (None, None)
+    )
+    notes = [context.text(p.span) for p in (*header.notes, *header.others)]
+    header_lines = tuple(context.line(shape.index).span for shape in header.entry.header)
+    context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
+    return Job(
+        section=section,
+        title=title,
+        employer=employer,
+        location=header.location,
+        dates=dates,
+        kind=_kind_of(section, context.text(title) if title else "", context.text(employer) if employer else "", notes),
+        role=role_of(context, title) if title else None,
+        seniority=seniority_of(context.text(title)) if title else None,
+        stretch=stretch,
+        problem=problem,
+        header=header_lines,
+        body=tuple(_extra_lines(header)) + header.entry.body,
+    )
+
+
+def _extra_lines(header: Header) -> Iterable[int]:
+    """Header lines that turned out to be none of its fields, and long enough to say something: they are read as duties."""
+    rows = sorted({piece.row for piece in header.others if len(piece.text.split()) > 3})
+    fields = {piece.row for piece in (header.title, header.employer) if piece is not None}
+    return [header.entry.header[row].index for row in rows if row not in fields]
+
+
+def _kind_of(section: str, title: str, employer: str, notes: Sequence[str]) -> str:
+    """What kind of position the words of its header make it."""
+    if section == "volunteer" or fold(title) in phrases_of("positions.toml", "kinds", "volunteer"):
+        return "volunteer"
+    if section == "military":
+        return "military"
+    texts = [fold(text) for text in (title, employer, *notes)]
+    for kind in KINDS:
+        words = phrases_of("positions.toml", "kinds", kind)
+        if any(words.find(text) for text in texts):
+            return kind
+    return "job"
+
+
+def render_job(context: Context, job: Job, skills: Sequence[ConceptRef]) -> Raw:
+    """The fields of a Position."""
+    dates = job.dates
+    spans = [s for s in (job.title, job.employer, dates.span if dates else None) if s is not None]
+    return {
+        "employer": context.text(job.employer) if job.employer else None,
+        "title": context.text(job.title) if job.title else None,
+        "role": job.role,
+        "seniority": job.seniority,
+        "location": context.text(job.location) if job.location else None,
+        "start": dates.start if dates else None,
+        "end": dates.end if dates and not dates.current else None,
+        "current": bool(dates and dates.current),
+        "months": job.stretch.months if job.stretch else 0,
+        "kind": job.kind,
+        "duties": [_duty(context, index) for index in job.body if _is_duty(context, index)],
+        "skills": list(skills),
+        "evidence": [context.evidence(span, "position_header") for span in spans],
+    }
+
+
+def _is_duty(context: Context, index: int) -> bool:
+    return fold(context.line_text(index)) not in phrases_of("positions.toml", "labels", "inner")
+
+
+def _duty(context: Context, index: int) -> Raw:
+    span = context.line(index).span
+    return {"text": context.text(span), "evidence": [context.evidence(span, "duty")]}

@@ -1,0 +1,82 @@
+"""What a line of a section looks like: a bullet, prose, a date, a label, or a short line that may be part of a header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from mlmatch.model.document import TextLine
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
+
+ShapeKind = Literal["item", "prose", "inner", "date", "short"]
+
+MAX_HEADER_WORDS = 16
+"""Longer runs of words are sentences, not titles or names."""
+ITEM_INDENT = 8.0
+"""Points to the right of a section's outermost line from which a line without a glyph counts as an item."""
+
+_SENTENCE_END = re.compile(r"[a-zà-öø-ÿ0-9)%\"”'’]{2}[.!?]$")
+_LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One line as a candidate for a header. `rest` is the line without its dates, in parts."""
+
+    index: int
+    kind: ShapeKind
+    rest: tuple[Span, ...]
+    style: tuple[float, bool, bool]
+
+    @property
+    def is_header(self) -> bool:
+        return self.kind in ("date", "short")
+
+
+def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
+    """The shape of line `index`; `margin` is the indent of the outermost line of its section."""
+    line = context.line(index)
+    rest = tuple(context.without_dates(line.span))
+    style = (round(line.size * 2) / 2, line.bold, line.italic)
+    return Shape(index, _kind_of(context, line, rest, margin), rest, style)
+
+
+def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: float) -> ShapeKind:
+    text = context.text(line.span)
+    dates = context.dates_in(line.span)
+    if line.kind == "item":
+        return "item"
+    if dates and not rest:
+        return "date"
+    folded = fold(text)
+    if folded in phrases_of("positions.toml", "labels", "inner") or _has_inner_label(text):
+        return "inner"
+    words = max((len(context.text(part).split()) for part in _parts(line, rest)), default=0)
+    ends_sentence = bool(_SENTENCE_END.search(text)) and not phrases_of(
+        "positions.toml", "employer", "legal_forms"
+    ).ends(folded)
+    if words > MAX_HEADER_WORDS or (ends_sentence and words >= 3):
+        return "prose"
+    if line.indent > margin + ITEM_INDENT and not dates and not line.bold and words > 6:
+        return "item"
+    return "short"
+
+
+def _parts(line: TextLine, rest: tuple[Span, ...]) -> list[Span]:
+    """The parts of a line that stand apart, by cells where it has any."""
+    if not line.cells:
+        return list(rest)
+    return [
+        Span(max(cell.start, part.start), min(cell.end, part.end))
+        for cell in line.cells
+        for part in rest
+        if cell.overlaps(part)
+    ]
+
+
+def _has_inner_label(text: str) -> bool:
+    match = _LABEL.match(text)
+    return bool(match) and fold(match[1]) in phrases_of("positions.toml", "labels", "inner") if match else False
