@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mlmatch.language.clauses import MAX_WORDS, Clauses
-from mlmatch.language.cues import Cue, clause_words, cue_table, section_assertions, shield_table
+from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, section_assertions, shield_table
 from mlmatch.language.labels import label_of_segments
+from mlmatch.language.marks import CUE, LABEL, SHIELD
 from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment
 from mlmatch.language.tokenizer import Words
@@ -29,6 +30,14 @@ _TAIL_WORDS_MAX = 3
 
 class Asserter:
     """Judges matches by the cues."""
+
+    def marks_of(self, folded: str) -> int:
+        """Bits for what may begin with a word."""
+        return (
+            (CUE if folded in cue_table() else 0)
+            | (SHIELD if folded in shield_table() else 0)
+            | (LABEL if folded in label_table() else 0)
+        )
 
     def judge(self, words: Words, segments: Sequence[Segment], matches: Sequence[Match]) -> list[Judgement]:
         """For each match, sorted by place, its assertion and rule."""
@@ -49,7 +58,7 @@ class Asserter:
         self, words: Words, segments: Sequence[Segment], matches: Sequence[Match], judged: list[Judgement]
     ) -> None:
         starts = [words.starts[match.start] for match in matches]
-        for segment, found in zip(segments, label_of_segments(words.text, segments), strict=True):
+        for segment, found in zip(segments, label_of_segments(words, segments), strict=True):
             assertion = section_assertions().get(segment.section)
             says = found or ((assertion, f"section_{segment.section}") if assertion else None)
             if says is None:
@@ -68,8 +77,12 @@ def _weigh(judged: list[Judgement], place: int, assertion: Assertion, rule: str,
 
 def _heard(words: Words) -> Iterator[tuple[int, int, list[Cue]]]:
     """The cues of a text, without those that are part of another phrase."""
-    hits = list(cue_table().find(words.folded))
-    shielded = {i for start, end, _ in shield_table().find(words.folded) for i in range(start, end)} if hits else ()
+    hits = list(cue_table().find(words.folded, words.marked(CUE)))
+    shielded = (
+        {i for start, end, _ in shield_table().find(words.folded, words.marked(SHIELD)) for i in range(start, end)}
+        if hits
+        else ()
+    )
     for start, end, cues in hits:
         if start not in shielded and "\n" not in words.text[words.starts[start] : words.ends[end - 1]]:
             yield start, end, cues

@@ -17,10 +17,11 @@ from mlmatch.data import read_toml
 from mlmatch.language.ambiguity import keep_supported
 from mlmatch.language.homonyms import HomonymRules
 from mlmatch.language.lexicon import Entry, Lexicon, stem_entries
+from mlmatch.language.marks import FORM, HOMONYM, VERSION
 from mlmatch.language.matches import Match, keep_longest
 from mlmatch.language.segments import Segment
 from mlmatch.language.shared_heads import find_shared_heads
-from mlmatch.language.tokenizer import Words
+from mlmatch.language.tokenizer import Words, version_stem
 from mlmatch.taxonomy import Taxonomy
 
 _ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
@@ -29,6 +30,8 @@ _JOIN = re.compile(r"[-‐‑]|\.[ \u00a0]?")
 _SHORT_CHARS = 2
 """Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
 _JOINED_MAX_WORDS = 4
+_ABBREVIATION_CHARS_MAX = 5
+"""Of a longer word the full stop ends a sentence."""
 
 
 class ConceptFinder:
@@ -39,6 +42,14 @@ class ConceptFinder:
         self._tails = frozenset(read_toml("cues.toml")["compounds"]["tails"])
         self._blocking_heads = frozenset(read_toml("cues.toml")["compounds"]["blocking_heads"])
         self._homonyms = HomonymRules(taxonomy)
+
+    def marks_of(self, folded: str, singular: str) -> int:
+        """Bits for what may begin with a word."""
+        return (
+            (FORM if singular in self._lexicon else 0)
+            | (HOMONYM if folded in self._homonyms else 0)
+            | (VERSION if version_stem(folded) else 0)
+        )
 
     def find(self, words: Words, segments: Sequence[Segment]) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
@@ -54,18 +65,21 @@ class ConceptFinder:
     def _candidates(self, words: Words) -> Iterator[Match]:
         for start, end, entry in self._lexicon.find(words):
             yield _match(start, end, entry, entry.rule)
-        for index, folded in enumerate(words.folded):
-            if folded[-1] in "0123456789":
-                for entry in stem_entries(self._lexicon, folded):
-                    if _agrees_as_stem(entry, words, index):
-                        yield _match(index, index + 1, entry, "version")
+        for index in words.marked(VERSION):
+            for entry in stem_entries(self._lexicon, words.folded[index]):
+                if _agrees_as_stem(entry, words, index):
+                    yield _match(index, index + 1, entry, "version")
         yield from self._joined(words)
 
     def _joined(self, words: Words) -> Iterator[Match]:
         """Names written as one word that the text writes with hyphens or dots: "Light-GBM", "B.Sc."."""
         for join in _JOIN.finditer(words.text):
             first = bisect_left(words.ends, join.start())
-            if first >= len(words) or words.ends[first] != join.start():
+            if (
+                first >= len(words)
+                or words.ends[first] != join.start()
+                or (join[0][0] == "." and len(words.folded[first]) > _ABBREVIATION_CHARS_MAX)
+            ):
                 continue
             for end in range(first + 2, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
                 if not _JOIN.fullmatch(words.gap(end - 1)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mlmatch.language.marks import HOMONYM
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.segments import Segment, SegmentIndex
@@ -28,6 +29,10 @@ class HomonymRules:
             if concept.unless:
                 self._add(concept)
 
+    def __contains__(self, word: str) -> bool:
+        """True if a phrase begins with this folded word."""
+        return word in self._phrases
+
     def _add(self, concept: Concept) -> None:
         forms = [" ".join(folded_words(form)) for form in concept.forms]
         for phrase in concept.unless:
@@ -42,7 +47,7 @@ class HomonymRules:
         """The matches, homonyms marked; ambiguous forms that are homonyms are left out: they were only words."""
         meant_otherwise = {
             (index, concept_id)
-            for start, end, ids in self._phrases.find(words.folded)
+            for start, end, ids in self._phrases.find(words.folded, words.marked(HOMONYM))
             for index in range(start, end)
             for concept_id in ids
         }

@@ -5,48 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlmatch.language.cues import label_table
-from mlmatch.language.segments import Segment
-from mlmatch.language.tokenizer import folded_words
+from mlmatch.language.marks import LABEL
+from mlmatch.language.segments import Segment, SegmentIndex
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
 
 _LABEL_WORDS_MAX = 7
+_LABEL_CHARS_MAX = 60
+_LIST_MARKS = frozenset(",;/|()")
+
+Meaning = tuple[Assertion, str]
+"""What a label says, and the rule that read it."""
 
 
-def label_of_segments(text: str, segments: Sequence[Segment]) -> list[tuple[Assertion, str] | None]:
+def label_of_segments(words: Words, segments: Sequence[Segment]) -> list[Meaning | None]:
     """For each segment what its label, or the label line above it, says; None where nothing is said."""
-    says: list[tuple[Assertion, str] | None] = []
-    above: tuple[Assertion, str] | None = None
-    section = ""
-    for segment in segments:
-        own = segment.label and text[segment.label.start : segment.label.end]
-        line = text[segment.start : segment.end]
-        if segment.section != section or segment.heading:
-            above, section = None, segment.section
-        if own:
-            says.append(_meaning(own))
+    meanings = _meanings(words, segments)
+    if not meanings:
+        return [None] * len(segments)
+    says: list[Meaning | None] = []
+    above: Meaning | None = None
+    for number, segment in enumerate(segments):
+        if segment.heading or (number and segment.section != segments[number - 1].section):
             above = None
-        elif _is_label_line(line):
-            above = _meaning(line)
-            says.append(None)
-        else:
-            says.append(above)
+        own = meanings.get(number)
+        if segment.label:
+            above = None
+        elif own:
+            above, own = own, None
+        says.append(own or above)
     return says
 
 
-def _is_label_line(line: str) -> bool:
-    """True for a few words without punctuation that could stand above a list."""
+def _meanings(words: Words, segments: Sequence[Segment]) -> dict[int, Meaning]:
+    """Segments that have or are a label with a meaning; the longest phrase of a label tells."""
+    index = SegmentIndex(segments, words)
+    longest: dict[int, tuple[int, Meaning]] = {}
+    for start, end, meanings in label_table().find(words.folded, words.marked(LABEL)):
+        number = index.of_word(start)
+        if number >= 0 and _is_label(words, segments[number], start, end):
+            longest[number] = max(longest.get(number, (0, meanings[0])), (end - start, meanings[0]), key=lambda m: m[0])
+    return {number: meaning for number, (_, meaning) in longest.items()}
+
+
+def _is_label(words: Words, segment: Segment, start: int, end: int) -> bool:
+    """True if these words are of the segment's label, or the segment is a few words that could stand above a list."""
+    if segment.label:
+        return segment.label.start <= words.starts[start] and words.ends[end - 1] <= segment.label.end
+    line = words.text[segment.start : segment.end]
     return (
-        len(line) < 60
-        and not any(mark in line for mark in ",;/|()")
+        len(line) <= _LABEL_CHARS_MAX
         and len(line.split()) <= _LABEL_WORDS_MAX
-        and _meaning(line) is not None
+        and _LIST_MARKS.isdisjoint(line)
+        and words.ends[end - 1] <= segment.end
     )
-
-
-def _meaning(label: str) -> tuple[Assertion, str] | None:
-    words = folded_words(label)
-    if len(words) > _LABEL_WORDS_MAX:
-        return None
-    hits = [(end - start, says[0]) for start, end, says in label_table().find(words)]
-    longest = max(hits, key=lambda hit: hit[0], default=None)
-    return longest[1] if longest else None

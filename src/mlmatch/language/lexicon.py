@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from mlmatch.language.marks import FORM
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.tokenizer import Words, find_pieces, folded_words, singular_of, singular_words, version_stem
 from mlmatch.taxonomy import Concept, Form, Taxonomy
@@ -89,10 +91,14 @@ class Lexicon:
 
     def find(self, words: Words) -> Iterator[tuple[int, int, Entry]]:
         """Every place that is a form: first word, word after the last, entry; overlapping ones all."""
-        for start, end, forms in self._table.find(words.singular):
+        for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
             for entry in self._entries_of(forms):
                 if entry.agrees(words, start, end):
                     yield start, end, entry
+
+    def __contains__(self, word: str) -> bool:
+        """True if the key of a form begins with this singular word."""
+        return word in self._table
 
     def get(self, key: Sequence[str]) -> list[Entry]:
         """The entries whose key is exactly these singular words."""
@@ -134,7 +140,7 @@ def _humps_of(text: str) -> list[str]:
 def _entry(form: Form, spelling: Spelling) -> Entry:
     text, pieces = form.text, find_pieces(form.text)
     words = tuple(piece[2] for piece in pieces)
-    gaps = tuple(gap_class(text[a[1] : b[0]]) for a, b in zip(pieces, pieces[1:], strict=False))
+    gaps = tuple(gap_class(text[a[1] : b[0]]) for a, b in pairwise(pieces))
     if spelling == "tight":
         text, words, gaps = tight_text(text), ("".join(words),), ()
     elif spelling == "humps":

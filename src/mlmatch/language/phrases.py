@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_ALONE = ""
+"""Stands for the second word of a phrase of one word."""
 
 
 class PhraseTable(Generic[T]):
-    """Phrases of words -> values. Building costs a dictionary entry a phrase; a spaCy PhraseMatcher needs a Doc for each, 20 times as much."""
+    """Phrases of words -> values. Building costs two dictionary entries a phrase; a spaCy PhraseMatcher needs a Doc for each."""
 
     __slots__ = ("_lengths", "_values")
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], T]] = ()) -> None:
-        self._lengths: dict[str, list[int]] = {}
+        self._lengths: dict[str, dict[str, list[int]]] = {}
         self._values: dict[str, list[T]] = {}
         for words, value in phrases:
             self.add(words, value)
@@ -22,12 +24,16 @@ class PhraseTable(Generic[T]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def __contains__(self, word: str) -> bool:
+        """True if a phrase begins with this word."""
+        return word in self._lengths
+
     def add(self, words: Sequence[str], value: T) -> None:
         """One more value of a phrase; a phrase of no words is nothing."""
         if not words:
             return
         self._values.setdefault(" ".join(words), []).append(value)
-        lengths = self._lengths.setdefault(words[0], [])
+        lengths = self._lengths.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else _ALONE, [])
         if len(words) not in lengths:
             lengths.append(len(words))
 
@@ -35,14 +41,18 @@ class PhraseTable(Generic[T]):
         """The values of exactly this phrase."""
         return self._values.get(" ".join(words), ())
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[T]]]:
-        """Every phrase that occurs: first word, word after the last, values; by first word, overlapping ones all."""
+    def find(self, words: Sequence[str], starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, list[T]]]:
+        """Every phrase that occurs: first word, word after the last, values; by first word, overlapping ones all.
+
+        `starts` are the words that begin a phrase, where the caller knows them already.
+        """
         count, lengths, values = len(words), self._lengths, self._values
-        for start, word in enumerate(words):
-            for length in lengths.get(word, ()):
-                if length == 1:
-                    yield start, start + 1, values[word]
-                elif start + length <= count:
-                    hits = values.get(" ".join(words[start : start + length]))
-                    if hits is not None:
-                        yield start, start + length, hits
+        for start in starts if starts is not None else [i for i, word in enumerate(words) if word in lengths]:
+            word = words[start]
+            second = lengths.get(word, {})
+            if _ALONE in second:
+                yield start, start + 1, values[word]
+            for length in second.get(words[start + 1], ()) if start + 1 < count else ():
+                hits = values.get(" ".join(words[start : start + length]))
+                if hits is not None and start + length <= count:
+                    yield start, start + length, hits

@@ -40,9 +40,12 @@ class Language:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
-        self._tokenizer = Tokenizer()
         self._finder = ConceptFinder(taxonomy)
         self._asserter = Asserter()
+        self._tokenizer = Tokenizer(self._marks_of)
+
+    def _marks_of(self, folded: str, singular: str) -> int:
+        return self._finder.marks_of(folded, singular) | self._asserter.marks_of(folded)
 
     def find_mentions(self, text: str) -> tuple[Mention, ...]:
         """The concepts named in a bare text, sorted by place."""

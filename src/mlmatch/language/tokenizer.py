@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ _VERSIONED = re.compile(r"([^\W\d_]{2,30}(?:\+\+|#)?)\d{1,4}")
 
 Piece = tuple[int, int, str, str]
 """A word within a token: start, end, folded, singular."""
+Marker = Callable[[str, str], int]
+"""Folded and singular word -> bits of the tables in which a phrase begins with it; asked once per different token."""
 
 
 @dataclass(slots=True)
@@ -53,9 +56,16 @@ class Words:
     """Without case, accents and a possessive s: "master" for "Master's"."""
     singular: list[str] = field(default_factory=list)
     """Folded, and without a regular plural ending."""
+    marks: list[int] = field(default_factory=list)
+    """Bits of the tables in which a phrase begins with the word."""
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def marked(self, bit: int) -> list[int]:
+        """The words with which a phrase of one table may begin."""
+        marks = self.marks
+        return [index for index, mark in enumerate(marks) if mark & bit]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` - 1 and word `index`; before the first and after the last, all there is."""
@@ -67,38 +77,41 @@ class Words:
 class Tokenizer:
     """Texts -> Words. One instance serves many threads; of a text it keeps nothing but its different tokens, within bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, marker: Marker) -> None:
         self._lock = Lock()
+        self._marker = marker
         self._start_afresh()
 
     def _start_afresh(self) -> None:
         self._spacy = _new_spacy_tokenizer()
-        self._pieces = _PiecesOfTokens(self._spacy.vocab.strings)
+        self._pieces = _PiecesOfTokens(self._spacy.vocab.strings, self._marker)
 
     def __call__(self, text: str) -> Words:
         from spacy.attrs import IDX, ORTH
 
         with self._lock:
             rows = [
-                (offset + index + start, offset + index + end, folded, singular)
+                (offset + index + start, offset + index + end, folded, singular, mark)
                 for offset, part in _parts(text)
                 for orth, index in self._spacy(part).to_array([ORTH, IDX]).tolist()
-                for start, end, folded, singular in self._pieces[orth]
+                for start, end, folded, singular, mark in self._pieces[orth]
             ]
             if len(self._pieces) > MAX_STRINGS:
                 self._start_afresh()
         return Words(text, *map(list, zip(*rows, strict=True))) if rows else Words(text)
 
 
-class _PiecesOfTokens(dict[int, tuple[Piece, ...]]):
-    """Key of a token in spaCy's string store -> its words, found at the first request."""
+class _PiecesOfTokens(dict[int, tuple[tuple[int, int, str, str, int], ...]]):
+    """Key of a token in spaCy's string store -> its words with their marks, found at the first request."""
 
-    def __init__(self, strings: StringStore) -> None:
+    def __init__(self, strings: StringStore, marker: Marker) -> None:
         self._strings = strings
+        self._marker = marker
 
-    def __missing__(self, orth: int) -> tuple[Piece, ...]:
-        pieces = self[orth] = find_pieces(self._strings[orth])
-        return pieces
+    def __missing__(self, orth: int) -> tuple[tuple[int, int, str, str, int], ...]:
+        pieces = find_pieces(self._strings[orth])
+        marked = self[orth] = tuple((*piece, self._marker(piece[2], piece[3])) for piece in pieces)
+        return marked
 
 
 def _new_spacy_tokenizer() -> SpacyTokenizer:

@@ -1,0 +1,5 @@
+"""Which words begin what: looked up once per different word, so that a pass over a text only stops where something can be."""
+
+from __future__ import annotations
+
+FORM, VERSION, HOMONYM, CUE, SHIELD, LABEL = (1 << bit for bit in range(6))
