@@ -154,9 +154,8 @@ class _Planner:
 
     def _flow_cost(self, cut: int) -> float:
         a, b = self.counts[cut]
-        if not (0 < a < len(self.left) and 0 < b < len(self.right)):
-            return 0.0
-        return FLOW_COST * (flows_on(self.left[a - 1], self.left[a]) + flows_on(self.right[b - 1], self.right[b]))
+        sides = ((self.left, a), (self.right, b))
+        return FLOW_COST * sum(flows_on(side[at - 1], side[at]) for side, at in sides if 0 < at < len(side))
 
     def _trace(self, best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]]) -> Plan:
         end = len(self.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, plan_bands
@@ -19,15 +19,22 @@ MAX_DEPTH = 8
 """Columns inside columns: a card in a grid in a main column has 3."""
 NOTE_CHARACTERS = 40
 """Notes in a margin are no longer than this."""
+DATE_CHARACTERS = 26
+"""Nor are bare dates longer than this ("September 2019 – present")."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
+
+
+Path = tuple[int, ...]
+"""Name of a column: in which band of the column around it, and which side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Rows of one column, top down; the column ends at `right`."""
+    """Rows of one column, top down; the column ends at `right`. Stretches of one column share `column`."""
 
     rows: list[list[Line]]
     right: float
+    column: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +49,71 @@ class Columns:
 Region = Stretch | Columns
 
 
-def arrange(lines: Sequence[Line], right: float | None = None, depth: int = 0) -> list[Region]:
+def arrange(lines: Sequence[Line], right: float | None = None, column: Path = (), depth: int = 0) -> list[Region]:
     """Regions of a page in reading order."""
     if not lines:
         return []
     lines = sorted(lines, key=lambda line: (middle(line), line.order))
     if right is None:
         right = max(line.box.x1 for line in lines if line.box)
-    whole: list[Region] = [Stretch(group_rows(lines), right)]
+    whole: list[Region] = [Stretch(group_rows(lines), right, column)]
     if len(lines) < 4 or len(lines) > MAX_LINES or depth > MAX_DEPTH:
         return whole
     width = GUTTER_EMS * median(line.size for line in lines)
     gutters = find_gutters(lines, width)[:TRIED]
     if not gutters:
         return whole
-    plans = [(gutter, plan_bands(lines[gutter.first : gutter.last], gutter.middle)) for gutter in gutters]
-    gutter, plan = max(plans, key=lambda item: (item[1].gain, item[0].height))
-    above, below = lines[: gutter.first], lines[gutter.last :]
-    inside = _read(plan, gutter, right, depth)
-    if inside is None and not above and not below:
+    plans = [(gutter, _gather(plan.bands), plan.gain) for gutter in gutters for plan in [_plan(lines, gutter)]]
+    plans = [plan for plan in plans if any(_is_parted(band) for band in plan[1])]
+    if not plans:
         return whole
-    if inside is None:
-        inside = arrange(lines[gutter.first : gutter.last], right, depth + 1)
-    return [*arrange(above, right, depth + 1), *inside, *arrange(below, right, depth + 1)]
+    gutter, bands, _ = max(plans, key=lambda plan: (plan[2], plan[0].height))
+    above, below = lines[: gutter.first], lines[gutter.last :]
+    inside = _read(bands, gutter, right, column, depth)
+    return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
 
 
-def _read(plan: Plan, gutter: Gutter, right: float, depth: int) -> list[Region] | None:
-    """Regions of a plan, or None if it does not part anything."""
-    left_edge = max((line.box.x1 for band in plan.bands for line in band.left if line.box), default=right)
+def _plan(lines: Sequence[Line], gutter: Gutter) -> Plan:
+    return plan_bands(lines[gutter.first : gutter.last], gutter.middle)
+
+
+def _read(bands: Sequence[Band], gutter: Gutter, right: float, column: Path, depth: int) -> list[Region]:
+    """Regions of bands: those with two columns each for itself, rows between them together."""
+    left_edge = max((line.box.x1 for band in bands for line in band.left if line.box), default=right)
     regions: list[Region] = []
     pending: list[Line] = []
-    parted = False
-    for band in plan.bands:
-        if band.is_one_sided or _is_row(band):
+    for number, band in enumerate(bands):
+        if not _is_parted(band):
             pending.extend([*band.left, *band.right])
             continue
-        if _is_noted(band):
-            pending.extend([*band.left, *band.right])
-            continue
-        parted = True
-        regions.extend(_settle(pending, right, depth))
+        regions.extend(arrange(pending, right, column, depth + 1))
         pending = []
-        columns = (arrange(band.left, left_edge, depth + 1), arrange(band.right, right, depth + 1))
+        name = (*column, gutter.first + number)
+        columns = (
+            arrange(band.left, left_edge, (*name, 0), depth + 1),
+            arrange(band.right, right, (*name, 1), depth + 1),
+        )
         first, second = columns if band.reads == "left" else columns[::-1]
         regions.append(Columns(first, second, gutter))
-    if not parted:
-        return None
-    regions.extend(_settle(pending, right, depth))
+    regions.extend(arrange(pending, right, column, depth + 1))
     return regions
 
 
-def _settle(pending: list[Line], right: float, depth: int) -> list[Region]:
-    return arrange(pending, right, depth + 1) if pending else []
+def _is_parted(band: Band) -> bool:
+    """Whether a band is two columns, rather than rows whose cells belong together."""
+    return not (band.is_one_sided or _is_row(band) or _is_noted(band))
+
+
+def _gather(bands: Sequence[Band]) -> list[Band]:
+    """Bands where what goes on below the side that is read last is part of that side."""
+    gathered: list[Band] = []
+    for band in bands:
+        last = gathered[-1] if gathered else None
+        if last and not last.is_one_sided and not _is_row(last) and band.is_one_sided and (last.reads == "left") == (not band.left):
+            gathered[-1] = Band([*last.left, *band.left], [*last.right, *band.right], last.reads)
+        else:
+            gathered.append(band)
+    return gathered
 
 
 def _is_row(band: Band) -> bool:
@@ -115,3 +135,27 @@ def _is_noted(band: Band) -> bool:
         ):
             return True
     return False
+
+
+def settle_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, dates that were drawn apart from the row they stand in (floats) counted as drawn right after it."""
+    if len(lines) > MAX_LINES:
+        return list(lines)
+    drawn = sorted(lines, key=lambda line: line.order)
+    moved: dict[int, list[Line]] = {}
+    for place, line in enumerate(drawn):
+        if len(line.text) > DATE_CHARACTERS or not _YEAR.search(line.text):
+            continue
+        mate = _left_mate(line, drawn)
+        if mate is not None and mate is not drawn[place - 1]:
+            moved.setdefault(mate.order, []).append(line)
+    apart = {line.order for dates in moved.values() for line in dates}
+    order = [part for line in drawn if line.order not in apart for part in [line, *moved.get(line.order, ())]]
+    order += [line for mate, dates in moved.items() if mate in apart for line in dates]
+    return [replace(line, order=number) for number, line in enumerate(order)]
+
+
+def _left_mate(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The nearest line to the left on the same row."""
+    mates = [other for other in lines if other.box and line.box and other.box.x1 <= line.box.x0 and is_beside(line, other)]
+    return max(mates, key=lambda other: other.box.x1 if other.box else 0.0, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlmatch.layout.bands import is_beside
-from mlmatch.layout.columns import Region, Stretch, arrange
+from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
 from mlmatch.layout.rows import Row, make_row
 from mlmatch.model.document import Line, Page
 
@@ -14,7 +14,7 @@ def order_page(page: Page) -> list[Row]:
     """Rows of a page in reading order."""
     lines = [line for line in page.lines if not line.hidden]
     if any(line.box for line in lines):
-        return list(_number(_rows(arrange([line for line in lines if line.box]))))
+        return [row for rows in _rows(arrange(settle_dates([line for line in lines if line.box]))) for row in rows]
     return _order_plain(lines)
 
 
@@ -29,13 +29,6 @@ def _order_plain(lines: Sequence[Line]) -> list[Row]:
         row.blank_before, blank = blank, False
         rows.append(row)
     return rows
-
-
-def _number(stretches: Iterator[list[Row]]) -> Iterator[Row]:
-    for region, rows in enumerate(stretches):
-        for row in rows:
-            row.region = region
-            yield row
 
 
 def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
@@ -61,7 +54,7 @@ def _joins(label: Row, value: Row) -> bool:
 def _stretch_rows(stretch: Stretch) -> list[Row]:
     rows = [row for lines in stretch.rows if (row := make_row(lines))]
     for row in rows:
-        row.right = stretch.right
+        row.right, row.column = stretch.right, stretch.column
     return rows
 
 

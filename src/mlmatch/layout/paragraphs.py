@@ -101,7 +101,7 @@ def is_wrapped(block: Block, row: Row) -> bool:
         return False
     if row.box is None or last.box is None:
         return _is_wrapped_plain(block, row)
-    if row.page == last.page and (row.region != last.region or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
+    if row.page == last.page and (row.column != last.column or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
         return False
     if abs(row.size - last.size) > SAME_SIZE * last.size or not _looks_alike(last, row):
         return False

@@ -37,8 +37,8 @@ class Row:
     """Left edge of the text without its bullet: points, or characters where there is no page."""
     mark_indent: float = 0.0
     blank_before: bool = False
-    region: int = 0
-    """Rows of one column of one page share it."""
+    column: tuple[int, ...] = ()
+    """Name of its column within its page."""
     role: Literal["", "heading", "repeated"] = ""
     section: str = ""
     right: float = 0.0

@@ -102,7 +102,7 @@ def _is_broken(one: Block, other: Block, table: HeadingTable) -> bool:
     last, row = one.last, other.first
     if len(last.cells) > 1 or len(row.cells) > 1 or last.mark or row.mark or not last.box or not row.box:
         return False
-    if last.region != row.region or last.page != row.page or len(one.rows) > 1 or len(other.rows) > 1:
+    if last.column != row.column or last.page != row.page or len(one.rows) > 1 or len(other.rows) > 1:
         return False
     close = 0 < row.box.y0 - last.box.y0 < 2.2 * last.size
     alike = style_of(last.main, last.text) == style_of(row.main, row.text)
