@@ -13,7 +13,7 @@ from mlmatch import errors
 
 EXPORTED = [
     "Concept", "CrashedError", "EmptyError", "EncryptedError", "Engine", "Evidence", "InputError", "Limits", "MalformedError",
-    "MatchReport", "MemoryLimitError", "MlmatchError", "NoTextError", "NotFoundError", "Outcome", "Posting", "ReportLine",
+    "MatchReport", "MemoryLimitError", "MlmatchError", "NoTextError", "NotFoundError", "Outcome", "OutputError", "Posting", "ReportLine",
     "Requirement", "ResourceError", "Resume", "Settings", "SettingsError", "Span", "Taxonomy", "TaxonomyError", "TimeLimitError",
     "TooLargeError", "UnreadableError", "UnscorableError", "UnsupportedError", "__version__", "parse_posting", "parse_resume",
     "sample_posting", "score",

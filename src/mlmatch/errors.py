@@ -15,6 +15,7 @@ MlmatchError
 │   ├── TimeLimitError        timeout       took longer than allowed
 │   ├── MemoryLimitError      memory        needed more memory than allowed
 │   └── CrashedError          crashed       the worker died
+├── OutputError               output        a result cannot be written (disk full, no permission)
 ├── TaxonomyError             taxonomy      faults in vocabulary or documents, all of them at once
 └── SettingsError             settings      a weight, preset or option that does not exist or is out of range
 
@@ -90,6 +91,10 @@ class MemoryLimitError(ResourceError):
 
 class CrashedError(ResourceError):
     code = "crashed"
+
+
+class OutputError(MlmatchError):
+    code = "output"
 
 
 class TaxonomyError(MlmatchError):

@@ -1,91 +1,101 @@
-"""Files -> outcomes, through a pool of workers that can be killed one by one."""
+"""Files -> outcomes or rows; a run of many with a journal."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import TimeoutError as FutureTimeoutError
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from mlmatch.errors import CrashedError, MemoryLimitError, TimeLimitError
+from mlmatch.batch.cache import ResumeCache
+from mlmatch.batch.journal import Journal
+from mlmatch.batch.options import BatchOptions
+from mlmatch.batch.pool import Landed, map_files
+from mlmatch.batch.worker import Workplace, furnish, json_of_file, row_of_file
+from mlmatch.engine import Engine
 from mlmatch.model.outcome import Outcome
 from mlmatch.model.posting import Posting
-from mlmatch.model.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
-    """What a run may spend, and what it scores with."""
-
-    workers: int = 0
-    """Processes; 0 means one per processor that this process may use."""
-    seconds_per_file: float = 60.0
-    """A file that takes longer is killed; ordinary ones take well under a second."""
-    memory_bytes: int = 4 * 1024**3
-    """Address space of one worker; the libraries alone map about 1 GiB."""
-    files_per_worker: int = 2000
-    """A worker is replaced after so many files, so that no leak of a third party can grow."""
-    taxonomy: Path | None = None
-    settings: Settings | None = None
-
-    @property
-    def processes(self) -> int:
-        return self.workers or len(os.sched_getaffinity(0))
+from mlmatch.report.rows import Row, placed, render_row
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Every regular file below a folder, sorted by name, hidden ones left out."""
-    found = (
-        p
-        for p in folder.rglob("*")
-        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    )
-    return sorted(found, key=lambda p: p.as_posix())
+    """Every file below a folder, sorted by name; hidden ones are left out."""
+    found = (p for p in folder.rglob("*") if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    return sorted((p for p in found if not p.is_dir()), key=lambda p: p.as_posix())
 
 
 def score_files(
-    paths: Iterable[Path], posting: Posting, *, as_of: dt.date, options: BatchOptions | None = None
+    paths: Iterable[Path], posting: Posting, *, as_of: dt.date | None = None, options: BatchOptions | None = None
 ) -> Iterator[Outcome]:
     """One outcome per path, in the order of the paths; only a few files are in flight at any time."""
-    from pebble import ProcessPool
-
-    from mlmatch.batch.worker import open_workplace, score_file
-
     options = options or BatchOptions()
-    arguments = (options.taxonomy, options.settings or Settings.of({}), posting, as_of, options.memory_bytes)
-    with ProcessPool(
-        max_workers=options.processes,
-        max_tasks=options.files_per_worker,
-        initializer=open_workplace,
-        initargs=arguments,
-    ) as pool:
-        flight: deque[tuple[int, Path, Any]] = deque()
-        for index, path in enumerate(paths):
-            flight.append(
-                (index, path, pool.schedule(score_file, args=(index, path), timeout=options.seconds_per_file))
-            )
-            if len(flight) >= 4 * options.processes:
-                yield _landed(*flight.popleft(), options)
-        while flight:
-            yield _landed(*flight.popleft(), options)
+    _furnish(posting, as_of or dt.date.today(), options)
+    for landed in map_files(json_of_file, enumerate(paths), options):
+        yield Outcome.model_validate_json(landed.result) if landed.result else _failed(landed)
 
 
-def _landed(index: int, path: Path, future: Any, options: BatchOptions) -> Outcome:
-    """The result of a worker, whatever became of it."""
-    from pebble import ProcessExpired
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """How a run ended; `rows` reads all rows in rank order, with their places."""
 
+    files: int
+    failed: int
+    rows: Callable[[], Iterator[Row]]
+
+
+def run_batch(
+    paths: Sequence[Path],
+    posting: Posting,
+    *,
+    journal: Path,
+    as_of: dt.date | None = None,
+    options: BatchOptions | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> RunSummary:
+    """Scores many files into a journal, skipping those it already holds. `progress` hears how many are done.
+
+    Raises MalformedError if the journal belongs to another run: other files, posting, settings, taxonomy, day or
+    version.
+    """
+    options, day = options or BatchOptions(), as_of or dt.date.today()
+    workplace = _furnish(posting, day, options)
+    kept = Journal(journal, _identity(paths, workplace))
     try:
-        return future.result()  # type: ignore[no-any-return]
-    except FutureTimeoutError:
-        error: Exception = TimeLimitError(f"took longer than {options.seconds_per_file:g} seconds and was stopped")
-    except MemoryError:
-        error = MemoryLimitError(f"needed more than {options.memory_bytes // 1024**2} MiB and was stopped")
-    except ProcessExpired:
-        error = CrashedError("the worker died while reading this file")
-    except Exception as unforeseen:  # a fault of ours or of a third party costs one file, never the run
-        error = CrashedError(f"stopped by an unforeseen {type(unforeseen).__name__}")
-    return Outcome(name=str(path), index=index, error_code=getattr(error, "code", "crashed"), error=str(error))
+        waiting = ((i, path) for i, path in enumerate(paths) if i not in kept)
+        for landed in map_files(row_of_file, waiting, options):
+            kept.append(landed.result or render_row(_failed(landed)))
+            if progress:
+                progress(len(kept))
+        kept.sync()
+    finally:
+        kept.close()
+    failed = sum(bool(row["error_code"]) for row in kept.rows())
+    return RunSummary(files=len(kept), failed=failed, rows=lambda: placed(kept.rows()))
+
+
+def _furnish(posting: Posting, as_of: dt.date, options: BatchOptions) -> Workplace:
+    """Loads everything in the parent, so that forked workers share it and start at once."""
+    engine = Engine(taxonomy=options.taxonomy, settings=options.settings)
+    engine.find_mentions("Python")
+    cache = options.cache and ResumeCache(options.cache, taxonomy_hash=engine.taxonomy.hash, as_of=as_of)
+    workplace = Workplace(engine, posting, as_of, cache or None)
+    furnish(workplace)
+    return workplace
+
+
+def _identity(paths: Sequence[Path], workplace: Workplace) -> str:
+    """A hash over all that a row depends on but the content of the files."""
+    parts = [
+        workplace.posting.model_dump_json(),
+        workplace.engine.settings.hash,
+        workplace.engine.taxonomy.hash,
+        workplace.as_of.isoformat(),
+        *map(str, paths),
+    ]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _failed(landed: Landed[bytes] | Landed[Row]) -> Outcome:
+    code = landed.error.code if landed.error else "crashed"
+    return Outcome(name=str(landed.path), index=landed.index, error_code=code, error=str(landed.error))

@@ -1,43 +1,58 @@
-"""An outcome as one flat row, for CSV and JSONL."""
+"""An outcome as one flat row, for tables of many; and the order of many rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mlmatch.model.outcome import Outcome
+from mlmatch.model.report import MatchReport
 
+Row = dict[str, Any]
 COLUMNS = (
-    "place",
-    "name",
-    "score",
-    "low",
-    "high",
-    "verdict",
-    "stable",
-    "met",
-    "demands",
-    "first_gap",
-    "warnings",
-    "error_code",
-    "error",
-)
+    "place", "name", "score", "low", "high", "verdict", "stable", "met", "demands", "points", "possible", "first_gap",
+    "warnings", "error_code", "error", "resume_sha256",
+)  # fmt: skip
+"""Columns of a table of many; a row also carries `index` (place in the input, from 0) and `lines` (see
+`render_row`)."""
 
 
-def render_row(outcome: Outcome) -> dict[str, Any]:
-    """The columns of COLUMNS; empty cells are None."""
-    report = outcome.report
-    row: dict[str, Any] = dict.fromkeys(COLUMNS) | {"place": outcome.place, "name": outcome.name}
-    if report is None:
-        return row | {"error_code": outcome.error_code, "error": outcome.error}
+def render_row(outcome: Outcome) -> Row:
+    """The columns, and `lines`: of each requirement id, verdict, points, possible. Empty cells are None."""
+    row: Row = {"index": outcome.index, **dict.fromkeys(COLUMNS), "place": outcome.place, "name": outcome.name}
+    if outcome.report is None:
+        return row | {"error_code": outcome.error_code, "error": outcome.error, "lines": []}
+    return row | _of_report(outcome.report)
+
+
+def _of_report(report: MatchReport) -> Row:
     counted = [line for line in report.lines if line.verdict != "undetermined" and line.requirement.necessity != "duty"]
-    return row | {
-        "score": None if report.score is None else round(report.score, 4),
-        "low": None if report.low is None else round(report.low, 4),
-        "high": None if report.high is None else round(report.high, 4),
+    return {
+        "score": report.score,
+        "low": report.low,
+        "high": report.high,
         "verdict": report.verdict,
         "stable": report.stable,
         "met": sum(line.verdict == "met" for line in counted),
         "demands": len(counted),
+        "points": sum(line.points for line in report.lines),
+        "possible": sum(line.possible for line in report.lines),
         "first_gap": report.gaps[0].missing if report.gaps else None,
         "warnings": " ".join(sorted({warning.code for warning in report.warnings})) or None,
+        "resume_sha256": report.provenance.resume_sha256,
+        "lines": [[line.requirement.id, line.verdict, line.points, line.possible] for line in report.lines],
     }
+
+
+def rank_key(row: Row) -> tuple[bool, float, int]:
+    """Best score first, equal scores in the order of the input, what has no score last."""
+    return row["score"] is None, -(row["score"] or 0.0), row["index"]
+
+
+def placed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows in rank order with their places, equal scores sharing one; what has no score has no place."""
+    place, last = 0, None
+    for position, row in enumerate(rows, start=1):
+        if row["score"] is not None and row["score"] != last:
+            place, last = position, row["score"]
+        yield row | {"place": place if row["score"] is not None else None}

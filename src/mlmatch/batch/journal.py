@@ -1,0 +1,100 @@
+"""What a run has done so far, one JSON line per file: a killed run goes on where it was, and ends with the same bytes.
+
+The journal holds names of files and scores, no text of a resume; it is readable for the owner only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from mlmatch.batch.cache import OWNER_ONLY_FILE
+from mlmatch.errors import MalformedError
+from mlmatch.report.rows import Row, rank_key
+
+SYNC_EVERY = 64
+"""Rows between two fsyncs: a machine that loses power repeats at most so many files."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    key: tuple[bool, float, int]
+    offset: int
+
+
+class Journal:
+    """An append-only file; `identity` tells one run from another, and a journal of another run is refused."""
+
+    def __init__(self, path: Path, identity: str) -> None:
+        self.path = path
+        self._entries: dict[int, _Entry] = {}
+        self._unsynced = 0
+        self._file = self._open(identity)
+
+    def _open(self, identity: str) -> IO[bytes]:
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE)
+        file = os.fdopen(handle, "r+b")
+        whole = self._read_back(file, identity)
+        file.truncate(whole)
+        file.seek(whole)
+        if not whole:
+            file.write(_line({"journal": 1, "identity": identity}))
+            file.flush()
+        return file
+
+    def _read_back(self, file: IO[bytes], identity: str) -> int:
+        """Takes in the rows that are whole; returns where they end. What a crash tore off is written again."""
+        end = 0
+        for raw in file:
+            if not raw.endswith(b"\n"):
+                break
+            try:
+                row = json.loads(raw)
+            except ValueError:
+                break
+            if end == 0 and row.get("identity") != identity:
+                raise MalformedError(f"{self.path}: is the journal of another run; remove it or choose another place")
+            if end:
+                self._entries[row["index"]] = _Entry(rank_key(row), end)
+            end += len(raw)
+        return end
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def append(self, row: Row) -> None:
+        """Keeps the row of one file; the first row of a file counts."""
+        if row["index"] in self._entries:
+            return
+        self._entries[row["index"]] = _Entry(rank_key(row), self._file.tell())
+        self._file.write(_line(row))
+        self._unsynced += 1
+        if self._unsynced >= SYNC_EVERY:
+            self.sync()
+
+    def sync(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._unsynced = 0
+
+    def rows(self) -> Iterator[Row]:
+        """All rows in rank order, read back one at a time."""
+        self.sync()
+        with self.path.open("rb") as file:
+            for entry in sorted(self._entries.values(), key=lambda e: e.key):
+                file.seek(entry.offset)
+                yield json.loads(file.readline())
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _line(row: Row) -> bytes:
+    return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
