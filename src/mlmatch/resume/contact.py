@@ -26,6 +26,7 @@ _BARE_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+|00|\()?\d[\d\s().–/-]{5,22}\d")
+_NAME_END = re.compile(r",|[|•·]|\s[–—-]\s|\s{3,}|\(|\d|@")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
 
 
@@ -45,7 +46,7 @@ def read_contact(context: Context) -> Raw:
     for span in [s for s, _ in spans] + urls:
         context.claim(context.line_at(span.start))
     return {
-        "name": _tidy_name(context.text(name)) if name else None,
+        "name": " ".join(context.text(name).split()) if name else None,
         "email": re.sub(r"\s", "", context.text(email)) if email else None,
         "phone": phone[0] if phone else None,
         "urls": list(dict.fromkeys(context.text(span).rstrip(".") for span in urls)),
@@ -78,7 +79,22 @@ def _find_name(context: Context) -> Span | None:
             points = _name_points(context, line, span, index, body_size)
             if points > 0 and (best is None or points > best[0]):
                 best = (points, index, span)
-    return best[2] if best else None
+    return _with_next_line(context, best[1], best[2], body_size) if best else None
+
+
+def _with_next_line(context: Context, index: int, span: Span, body_size: float) -> Span:
+    """A large name that takes two lines."""
+    lines = context.document.lines
+    if index + 1 >= len(lines) or span.end != lines[index].span.end:
+        return span
+    line, following = lines[index], lines[index + 1]
+    same_style = abs(line.size - following.size) < 0.1 and line.page == following.page
+    large = line.size > 1.25 * body_size and following.kind == "text"
+    text = context.text(following.span)
+    is_name = bool(_NAME.fullmatch(text)) and len(text.split()) <= 3 and _is_capitalised(text.split())
+    if same_style and large and is_name and not _is_something_else(context, following.span, fold(text)):
+        return Span(span.start, following.span.end)
+    return span
 
 
 def _usual_size(context: Context) -> float:
@@ -95,11 +111,18 @@ def _name_spans(context: Context, line: TextLine) -> Iterator[Span]:
         if colon and fold(label) in _words("name_labels"):
             span = context.trim(Span(span.start + len(label) + 1, span.end))
             text = context.text(span)
-        cut = re.search(r",|\||•|·|\s[–—-]\s|\s{3,}|\(|\d|@", text)
-        if cut and cut.start() > 3:
-            span = context.trim(Span(span.start, span.start + cut.start()))
+        span = context.trim(Span(span.start, span.start + _name_length(text)))
         if len(span) > 2:
             yield span
+
+
+def _name_length(text: str) -> int:
+    """Characters up to the first sign that ends a name; degrees behind a comma belong to it: "Ana Silva, PhD, MBA"."""
+    for cut in _NAME_END.finditer(text):
+        following = re.match(r"\s*([^,|]{1,12})(?=,|\||\s[–—-]\s|$)", text[cut.end() :]) if cut[0] == "," else None
+        if cut.start() > 3 and not (following and fold(following[1]) in _words("titles_after")):
+            return cut.start()
+    return len(text)
 
 
 def _name_points(context: Context, line: TextLine, span: Span, index: int, body_size: float) -> float:
@@ -136,16 +159,6 @@ def _is_something_else(context: Context, span: Span, folded: str) -> bool:
     heads = phrases_of("positions.toml", "title", "heads")
     found = heads.find(folded)
     return bool(found and found[-1][1] == len(folded.split())) or bool(_words("not_names").find(folded))
-
-
-def _tidy_name(text: str) -> str:
-    """In ordinary capitals and without degrees: "MARIA DE LA CRUZ, PhD" -> "Maria de la Cruz"."""
-    words = text.split()
-    while len(words) > 2 and fold(words[-1]) in _words("titles_after"):
-        words.pop()
-    while len(words) > 2 and fold(words[0]) in _words("titles_before"):
-        words.pop(0)
-    return " ".join(words).strip(" ,")
 
 
 # --- mail, telephone, links, place ---

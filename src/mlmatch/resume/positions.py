@@ -35,8 +35,14 @@ class Job:
     seniority: str | None
     stretch: Stretch | None
     problem: Problem | None
-    header: tuple[Span, ...]
+    header: tuple[int, ...]
+    """Lines of its header."""
     body: tuple[int, ...]
+    """Lines of its duties."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return tuple(sorted({*self.header, *self.body}))
 
     @property
     def is_counted(self) -> bool:
@@ -51,15 +57,16 @@ def read_jobs(context: Context) -> list[Job]:
         found += [(section.kind, entry) for entry in split_entries(context, section)]
     headers = read_headers(context, [entry for _, entry in found])
     jobs: list[Job] = []
-    for (section_kind, _), header in _with_employers([(kind, h) for (kind, _), h in zip(found, headers, strict=True)]):
+    rows = [(kind, header) for (kind, _), header in zip(found, headers, strict=True)]
+    for section, header in _with_employers(rows):
         if header.title or header.employer:
-            jobs.append(_make_job(context, section_kind[0], header))
+            jobs.append(_make_job(context, section, header))
     return jobs
 
 
-def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[tuple[str, Header], Header]]:
+def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
     """Several titles in one employer: a title alone takes the employer above; an employer alone above titles is no position."""
-    kept: list[tuple[tuple[str, Header], Header]] = []
+    kept: list[tuple[str, Header]] = []
     for n, (kind, header) in enumerate(rows):
         if header.title and not header.employer:
             above = next(
@@ -77,7 +84,7 @@ def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[tuple[str,
             and not following.employer
         ):
             continue
-        kept.append(((kind, header), header))
+        kept.append((kind, header))
     return kept
 
 
@@ -93,7 +100,6 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
         else (None, None)
     )
     notes = [context.text(p.span) for p in (*header.notes, *header.others)]
-    header_lines = tuple(context.line(shape.index).span for shape in header.entry.header)
     context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
     return Job(
         section=section,
@@ -106,7 +112,7 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
         seniority=seniority_of(context.text(title)) if title else None,
         stretch=stretch,
         problem=problem,
-        header=header_lines,
+        header=tuple(shape.index for shape in header.entry.header),
         body=tuple(_extra_lines(header)) + header.entry.body,
     )
 

@@ -1,0 +1,39 @@
+"""A person's own rating of a skill, as written beside it: "Python (expert)", "Tools (working knowledge): Git, Docker"."""
+
+from __future__ import annotations
+
+import re
+
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
+
+_AFTER = re.compile(r"\s{0,2}(?:\(([^()\n]{1,40})\)|[–—:-]\s{0,2}([^,;|\n]{1,30}))")
+_LABEL = re.compile(r"[^:\n(]{1,40}\(([^()\n]{1,40})\)\s{0,2}:")
+
+
+def level_near(context: Context, span: Span) -> str | None:
+    """The rating in brackets or behind a dash after a mention, or in the label of its line, in skills sections only."""
+    index = context.line_at(span.start)
+    line = context.line(index).span
+    if not any(section.first <= index < section.last for section in context.sections("skills", "languages", "top")):
+        return None
+    if match := _AFTER.match(context.document.text, span.end, line.end):
+        rating = (match[1] or match[2]).strip()
+        if _is_level(rating):
+            return rating
+    label = _LABEL.match(context.document.text, line.start, line.end)
+    if label and _is_level(label[1]):
+        return label[1].strip()
+    return None
+
+
+def _is_level(text: str) -> bool:
+    folded = fold(text)
+    words = folded.split()
+    found = phrases_of("resume.toml", "skills", "levels").find(folded)
+    return (
+        bool(found)
+        and len(words) <= 5
+        or bool(re.fullmatch(r"\d{1,2}\+? years?|\d{1,2} ?/ ?\d{1,2}|\d{1,3} ?%", text.strip()))
+    )

@@ -1,0 +1,136 @@
+"""Skills: every asserted mention with its section and position, how strongly it shows use, for how long and until when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mlmatch.model.concept import TECHNICAL, ConceptRef
+from mlmatch.model.mention import Mention
+from mlmatch.model.months import month_of
+from mlmatch.resume.context import Context, Raw
+from mlmatch.resume.levels import level_near
+from mlmatch.resume.positions import Job
+from mlmatch.resume.timeline import Stretch, count_months, format_month
+
+SKILL_KINDS = TECHNICAL | {"category", "soft", "activity"}
+"""Kinds of one namespace: what a person can do or knows."""
+STRENGTHS = ("applied", "project", "certified", "listed", "studied")
+"""Strongest first."""
+DISCLAIMING = ("negated", "aspired", "others", "homonym")
+
+_STRENGTH_OF_SECTION = {
+    "projects": "project",
+    "publications": "project",
+    "certifications": "certified",
+    "education": "studied",
+    "courses": "studied",
+}
+SILENT_SECTIONS = frozenset({"references", "interests"})
+"""What others say and what somebody likes is no claim of a skill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One asserted mention of a skill."""
+
+    mention: Mention
+    section: str
+    strength: str
+    job: int | None
+    """Index of the job it stands in."""
+
+
+def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
+    """All asserted mentions of skills in reading order."""
+    sections, owners = _sections_of_lines(context), _jobs_of_lines(context, jobs)
+    uses = []
+    for mention in context.reading.mentions:
+        if mention.kind not in SKILL_KINDS or mention.assertion not in ("asserted", "studied"):
+            continue
+        line = context.line_at(mention.span.start)
+        section, job = sections.get(line, "top"), owners.get(line)
+        if section in SILENT_SECTIONS or context.line(line).kind == "heading":
+            continue
+        strength = _strength(mention, section, None if job is None else jobs[job])
+        uses.append(Use(mention, section, strength, job))
+    return uses
+
+
+def _strength(mention: Mention, section: str, job: Job | None) -> str:
+    if mention.assertion == "studied":
+        return "studied"
+    if job is not None:
+        return "applied" if job.is_counted else "listed"
+    return _STRENGTH_OF_SECTION.get(section, "listed")
+
+
+def _sections_of_lines(context: Context) -> Mapping[int, str]:
+    return {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
+
+
+def _jobs_of_lines(context: Context, jobs: Sequence[Job]) -> Mapping[int, int]:
+    owners: dict[int, int] = {}
+    for n, job in enumerate(jobs):
+        for index in job.lines:
+            owners[index] = n
+    return owners
+
+
+def skills_of_job(uses: Iterable[Use], job: int) -> list[ConceptRef]:
+    """The concepts asserted in one job, each once, in reading order."""
+    return list(dict.fromkeys(use.mention.concept for use in uses if use.job == job and use.strength != "studied"))
+
+
+def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> list[Raw]:
+    """The fields of every Skill, in the order in which they first appear."""
+    by_concept: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        by_concept[use.mention.concept.id].append(use)
+    return [_render(context, found, jobs) for found in by_concept.values()]
+
+
+def _render(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> Raw:
+    stretches = {use.job: stretch for use in uses if (stretch := _applied_stretch(use, jobs))}
+    months = count_months(stretches.values())
+    last = max((stretch.point[1] for stretch in stretches.values()), default=None)
+    return {
+        "concept": uses[0].mention.concept,
+        "strength": min((use.strength for use in uses), key=STRENGTHS.index),
+        "months": months.months,
+        "months_low": months.low,
+        "months_high": months.high,
+        "last_used": None if last is None else format_month(min(last, month_of(context.as_of))),
+        "level": next((level for use in uses if (level := level_near(context, use.mention.span))), None),
+        "mentions": [_render_mention(context, use) for use in uses],
+    }
+
+
+def _applied_stretch(use: Use, jobs: Sequence[Job]) -> Stretch | None:
+    return jobs[use.job].stretch if use.strength == "applied" and use.job is not None else None
+
+
+def _render_mention(context: Context, use: Use) -> Raw:
+    return {
+        "evidence": context.evidence(use.mention.span, use.mention.rule),
+        "section": use.section,
+        "assertion": use.mention.assertion,
+        "position": use.job,
+    }
+
+
+def render_disclaimed(context: Context) -> list[Raw]:
+    """Skills that the text names without claiming them, by concept and how."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in context.reading.mentions:
+        if mention.kind in SKILL_KINDS and mention.assertion in DISCLAIMING:
+            found[mention.concept.id, mention.assertion].append(mention)
+    return [
+        {
+            "concept": mentions[0].concept,
+            "assertion": assertion,
+            "evidence": [context.evidence(mention.span, mention.rule) for mention in mentions],
+        }
+        for (_, assertion), mentions in found.items()
+    ]
