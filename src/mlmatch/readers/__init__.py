@@ -20,13 +20,13 @@ Readable = files.Readable
 def read_source(source: Readable, *, limits: Limits | None = None) -> Source:
     """The pages of a document, its format found by content.
 
-    A `Path`, or a string that names an existing file, is read as a file; a string that looks like a file name and names none is
-    a `NotFoundError`; any other string is text (plain, Markdown, HTML or JSON); a mapping is JSON Resume or a job posting.
-    Raises a subclass of `InputError`.
+    A `Path`, or a string that names an existing file, is read as a file; a string that looks like a file name and
+    names none is a `NotFoundError`; any other string is text (plain, Markdown, HTML or JSON); a mapping is JSON Resume
+    or a job posting. Raises a subclass of `InputError`.
     """
     limits = limits or Limits()
-    path = files.find_file(source) if isinstance(source, str) else source if isinstance(source, Path) else None
-    if path is None:
+    path = files.find_file(source) if isinstance(source, str) else source
+    if not isinstance(path, Path):
         return _read_bytes(_take_bytes(source, limits), limits)
     data = files.read_file(path, limits)
     try:
@@ -42,7 +42,7 @@ def _take_bytes(source: Readable, limits: Limits) -> bytes:
         return files.check_size(files.encode_text(source), limits)
     if isinstance(source, Mapping):
         return files.encode_mapping(source, limits)
-    if hasattr(source, "read"):
+    if not isinstance(source, Path) and hasattr(source, "read"):
         return files.read_stream(source, limits)
     raise UnsupportedError(f"a {type(source).__name__}; give a path, bytes, an open file, text or a mapping")
 

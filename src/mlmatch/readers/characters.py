@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
-# Bidirectional marks and overrides, joiners, fillers, tags: they draw nothing, and inside a word they hide it from a search.
+# Bidirectional marks and overrides, joiners, fillers, tags: they draw nothing, and inside a word they hide it from a
+# search.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _FIND_INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-# Inside a word of Latin, Greek or Cyrillic letters no such character is ever needed. A soft hyphen is: it marks where to break.
+# Inside a word of Latin, Greek or Cyrillic letters no such character is ever needed. A soft hyphen is: it marks where
+# to break.
+_LETTER = "[A-Za-z\u00c0-\u052f]"
 _SUSPICIOUS = re.compile(
-    f"(?<=[A-Za-z\u00c0-\u052f])[{_INVISIBLE.replace(chr(0xAD), '')}]+(?=[A-Za-z\u00c0-\u052f])|[\u202a-\u202e\U000e0000-\U000e0fff]"
+    f"(?<={_LETTER})[{_INVISIBLE.replace(chr(0xAD), '')}]+(?={_LETTER})|[\u202a-\u202e\U000e0000-\U000e0fff]"
 )
-# Joiners shape the letters of Persian and of the scripts of India, and hold emoji together: kept between such characters.
+# Joiners shape the letters of Persian and of the scripts of India, and hold emoji together: kept between such
+# characters.
 _JOINED_SCRIPT = re.compile(
     r"(?<=[\u0590-\u1fff\u2190-\U0001faff\ufe0f])[\u200c\u200d](?=[\u0590-\u1fff\u2190-\U0001faff])"
 )

@@ -15,8 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What people's files are in when they are not Unicode, the common ones first. Without such a list short texts are guessed to be
-# EBCDIC or Hebrew.
+# What people's files are in when they are not Unicode, the common ones first. Without such a list short texts are
+# guessed to be EBCDIC or Hebrew.
 _LEGACY = [
     "cp1252",
     "cp1250",
@@ -34,7 +34,8 @@ _LEGACY = [
 _SAMPLE_BYTES = 20_000
 _BINARY_SHARE = 0.1
 _TORN_SHARE = 0.002
-"""Of the bytes: a UTF-8 file cut in the middle of a letter, or with one pasted byte of another encoding, is still UTF-8."""
+"""Of the bytes: a UTF-8 file cut in the middle of a letter, or with one pasted byte of another encoding, is still
+UTF-8."""
 _CONTROL_BYTES = bytes([*range(8), *range(14, 27), *range(28, 32), 127])
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
@@ -44,9 +45,9 @@ def decode_text(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return mend_mojibake(data[len(mark) :].decode(encoding, "replace"))
-    encoding = _find_wide_encoding(data)
-    if encoding:
-        return data.decode(encoding, "replace")
+    wide = _find_wide_encoding(data)
+    if wide:
+        return data.decode(wide, "replace")
     if _looks_binary(data):
         raise UnsupportedError("binary data of an unknown kind; save the document as PDF, DOCX or text")
     return mend_mojibake(_decode_narrow(data))

@@ -153,7 +153,8 @@ def choose_alternative(alternatives: Element) -> Iterator[Element]:
 
 
 def find_boxes(drawing: Element, max_depth: int) -> list[Element]:
-    """The contents of the outermost text boxes of a drawing; those inside them are found when their paragraphs are read."""
+    """The contents of the outermost text boxes of a drawing; those inside them are found when their paragraphs are
+    read."""
     if next(drawing.iter(TEXT_BOX), None) is None:
         return []
     found: list[Element] = []

@@ -16,7 +16,8 @@ from mlmatch.readers.limits import Limits
 
 Readable = Path | str | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Mapping[str, Any]
 
-# A last part with a suffix and no white space at all: "cv.pdf", "inbox/Jane_Doe.docx". Nobody writes a resume like that.
+# A last part with a suffix and no white space at all: "cv.pdf", "inbox/Jane_Doe.docx". Nobody writes a resume like
+# that.
 _FILE_NAME = re.compile(r"\S{0,1000}[^\s.]\.[A-Za-z][A-Za-z0-9]{0,9}")
 _LONGEST_NAME_CHARACTERS = 1024
 
@@ -36,7 +37,8 @@ def find_file(source: str) -> Path | None:
 
 
 def read_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a regular file. Opened without waiting, so that a FIFO cannot hold us, and checked once it is open."""
+    """The bytes of a regular file. Opened without waiting, so that a FIFO cannot hold us, and checked once it is
+    open."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:

@@ -25,11 +25,17 @@ from mlmatch.readers.rows import join_row
 from mlmatch.readers.runs import PLAIN, UNKNOWN_FILL, Look, Run, make_lines
 from mlmatch.readers.sink import PARAGRAPH, LineSink, Pieces
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody "
+    "td tfoot th thead tr ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -38,7 +44,8 @@ _CELLS = frozenset({"td", "th"})
 _TABLE_PARTS = frozenset({"td", "th", "tr", "table", "tbody", "thead", "tfoot", "body", "html"})
 # What a start tag closes by itself if the author did not.
 _CLOSES = {
-    "li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"}), "option": frozenset({"option"}),
+    "li": frozenset({"li"}), "option": frozenset({"option"}),
+    "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"}),
     "td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}, "tbody": _CELLS | {"tr", "tbody", "thead"},
 }  # fmt: skip
 _ENCLOSES = frozenset({"ul", "ol", "dl", "table", "select", "menu", "body", "section", "article", "main"})
@@ -72,7 +79,8 @@ def read_html(data: bytes, limits: Limits) -> Pieces:
 
 
 def lines_of_html(html: str, limits: Limits) -> list[Line]:
-    """The lines of a page or fragment in document order, its menus last; markup that was escaped as a whole is read as markup."""
+    """The lines of a page or fragment in document order, its menus last; markup that was escaped as a whole is read
+    as markup."""
     if "<" not in html and _ESCAPED_TAG.search(html):
         html = unescape(html)
     return _Page(html, limits).read()
@@ -98,9 +106,7 @@ class _Page:
 
     def read(self) -> list[Line]:
         self._read_sheets()
-        count = 0
-        for token in find_tokens(self.html):
-            count += 1
+        for count, token in enumerate(find_tokens(self.html)):
             if count > 2 * self.limits.max_elements:
                 raise TooLargeError(f"a page of more than {self.limits.max_elements} elements")
             if isinstance(token, Text):

@@ -1,7 +1,8 @@
 """HTML as a stream of tokens, in time linear in its length whatever it holds.
 
-The standard parser takes quadratic time on unclosed comments and tags in some of the Python versions we serve, so this is our own:
-it knows tags, comments and the elements whose content is no markup, and leaves the meaning of everything to the caller.
+The standard parser takes quadratic time on unclosed comments and tags in some of the Python versions we serve, so this
+is our own: it knows tags, comments and the elements whose content is no markup, and leaves the meaning of everything
+to the caller.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ Token = Text | Start | End | Raw
 
 
 def find_tokens(html: str) -> Iterator[Token]:
-    """The tokens in order, without comments and declarations. What cannot be markup, because no ">" follows, is text."""
+    """The tokens in order, without comments and declarations. What cannot be markup, because no ">" follows, is
+    text."""
     scanner = _Scanner(html)
     place, length = 0, len(html)
     while place < length:
@@ -72,7 +74,8 @@ def find_tokens(html: str) -> Iterator[Token]:
 
 
 class _Scanner:
-    """Reads one piece of markup at a time; every character it looks at belongs to the piece, so no text is looked at twice."""
+    """Reads one piece of markup at a time; every character it looks at belongs to the piece, so no text is looked at
+    twice."""
 
     def __init__(self, html: str) -> None:
         self.html = html
@@ -110,8 +113,11 @@ class _Scanner:
         return len(self.html) if end < 0 else end + len(mark)
 
     def _find_tag_end(self, place: int) -> int | None:
-        """After the ">" that ends a tag, None if there is none. One inside a quoted value does not; a quote that never closes, or
-        that follows no equals sign (an apostrophe in running text), is an ordinary character."""
+        """After the ">" that ends a tag, None if there is none.
+
+        One inside a quoted value does not. A quote that never closes, or that follows no equals sign (an apostrophe in
+        running text), is an ordinary character.
+        """
         while match := _TAG_MARK.search(self.html, place):
             quote, place = match[0], match.end()
             if quote == ">":

@@ -67,7 +67,8 @@ def has_job_posting(html: str, limits: Limits) -> bool:
 
 
 def _find_in_page(html: str, limits: Limits) -> Mapping[str, Any] | None:
-    """The posting in the scripts of a page; a script that does not parse is not ours to complain of, the page has its words."""
+    """The posting in the scripts of a page; a script that does not parse is not ours to complain of, the page has
+    its words."""
     for token in find_tokens(html):
         if not isinstance(token, Raw) or "ld+json" not in token.attributes.get("type", ""):
             continue
@@ -138,13 +139,20 @@ def schema_lines(posting: Mapping[str, Any], limits: Limits) -> PostingLines:
             out.add("salary", _salary(salary, posting.get("salaryCurrency")), label="Salary")
     out.add_html(text_of(posting.get("description")))
     used |= {"experienceInPlaceOfEducation", "salaryCurrency"}
+    posting = _allow_experience_instead(posting)
     for key, (heading, section, role) in _PARTS.items():
         _add_part(out, posting, key, Hint(role, section=section), heading)
-    if text_of(posting.get("experienceInPlaceOfEducation")).lower() in ("yes", "true"):
-        out.add("requirement", "Experience in place of education is accepted", section="requirements")
     for text in rest_of(posting, used):
         out.add("fact", text, section="facts")
     return out
+
+
+def _allow_experience_instead(posting: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`experienceInPlaceOfEducation` said where it belongs: behind the degree."""
+    if text_of(posting.get("experienceInPlaceOfEducation")).lower() not in ("yes", "true"):
+        return posting
+    wanted = [_requirement(value, "") for value in as_list(posting.get("educationRequirements"))]
+    return {**posting, "educationRequirements": [f"{text} or equivalent experience" for text in wanted if text]}
 
 
 def _add_part(out: PostingLines, posting: Mapping[str, Any], key: str, hint: Hint, heading: str) -> None:

@@ -37,7 +37,8 @@ def parse_json(text: str, limits: Limits) -> Any:
 
 
 def find_posting(value: Any) -> tuple[PostingKind, Mapping[str, Any]] | None:
-    """The one posting in a JSON value and whose shape it has; None if there is none, `UnsupportedError` if there are several."""
+    """The one posting in a JSON value and whose shape it has; None if there is none, `UnsupportedError` if there are
+    several."""
     found = [(kind, candidate) for candidate in _candidates(value) if (kind := _posting_kind(candidate))]
     if len(found) > 1:
         raise UnsupportedError("a list of several postings; give them one by one")
@@ -45,7 +46,9 @@ def find_posting(value: Any) -> tuple[PostingKind, Mapping[str, Any]] | None:
 
 
 def is_resume(value: Any) -> bool:
-    return isinstance(value, Mapping) and any(isinstance(value.get(key), Mapping | list) for key in _RESUME_KEYS)
+    if not isinstance(value, Mapping) or "@type" in value or "@graph" in value:
+        return False
+    return any(isinstance(value.get(key), Mapping | list) for key in _RESUME_KEYS)
 
 
 def is_schema_type(value: Mapping[str, Any], name: str) -> bool:

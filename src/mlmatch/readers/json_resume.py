@@ -1,4 +1,5 @@
-"""JSON Resume (schema 1.0.0 and its elder forms) -> the lines a page design would print, each with the field it comes from."""
+"""JSON Resume (schema 1.0.0 and its elder forms) -> the lines a page design would print, each with the field it
+comes from."""
 
 from __future__ import annotations
 

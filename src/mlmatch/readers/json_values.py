@@ -31,7 +31,7 @@ def join_values(values: Iterable[Any]) -> str:
 def rest_of(value: Mapping[str, Any], used: Collection[str]) -> Iterator[str]:
     """ "key: text" of all keys not yet used."""
     for key, inner in value.items():
-        if key not in used and (text := text_of(inner)):
+        if key not in used and key[:1] != "@" and (text := text_of(inner)):
             yield f"{_spell(key)}: {text}"
 
 

@@ -17,9 +17,9 @@ _MOST_STACKED_LINES = 3
 def join_row(cells: Sequence[Sequence[Line]]) -> list[Line]:
     """The lines of one row of a table.
 
-    Cells of one line each become one line with tabs between them, as they stand on the page ("Data Analyst<tab>2019 - 2021"). So do
-    two stacks of equally many short lines of which the right one looks like a margin (places, dates). Otherwise each cell is
-    read whole, one after the other: a page laid out in columns.
+    Cells of one line each become one line with tabs between them, as they stand on the page ("Data Analyst", "2019 -
+    2021"). So do two stacks of equally many short lines of which the right one looks like a margin (places, dates).
+    Otherwise each cell is read whole, one after the other: a page laid out in columns.
     """
     filled = [list(cell) for cell in cells if any(line.text.strip() for line in cell)]
     if len(filled) > 1 and _is_visual_row(filled):

@@ -71,7 +71,8 @@ def find_reader(format_: Format) -> Reader:
 
 
 def sniff_format(data: bytes, limits: Limits) -> Format:
-    """The format of the bytes. Raises `EmptyError`, `EncryptedError`, or `UnsupportedError` that says what they seem to be."""
+    """The format of the bytes. Raises `EmptyError`, `EncryptedError`, or `UnsupportedError` that says what they seem
+    to be."""
     if not data.strip(b"\x00\t\n\r\x0b\x0c "):
         raise EmptyError("nothing in it")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN_BYTES]:
@@ -149,7 +150,8 @@ def _refuse_unserved(data: bytes) -> None:
 
 
 def _ole_error(data: bytes) -> EncryptedError | UnsupportedError:
-    """Old Office files, and new ones behind a password, share one container; its directory names what is inside, in UTF-16."""
+    """Old Office files, and new ones behind a password, share one container; its directory names what is inside, in
+    UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return EncryptedError("an Office document behind a password; save it without one")
     if "WordDocument".encode("utf-16-le") in data:
