@@ -1,0 +1,47 @@
+"""The phrases of data/postings.toml as expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from mlmatch.data import read_toml
+
+_GAP = r"(?:[\w'’/+.#-]{1,30}\s){0,3}"
+"""What * stands for: no word up to three."""
+
+
+@cache
+def phrases(*path: str) -> tuple[str, ...]:
+    """A list of data/postings.toml, as it stands there."""
+    node: Any = read_toml("postings.toml")
+    for key in path:
+        node = node[key]
+    return tuple(node)
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """A list of data/postings.toml as a set of lower-case words."""
+    return frozenset(phrase.casefold() for phrase in phrases(*path))
+
+
+@cache
+def cue(*path: str) -> re.Pattern[str]:
+    """One expression for all phrases of a list; whole words, any case, the longest first."""
+    return compile_phrases(phrases(*path))
+
+
+def compile_phrases(forms: Iterable[str]) -> re.Pattern[str]:
+    """Phrases as one expression: "*" stands for up to three words, "~" for any ending."""
+    return re.compile("|".join(_expression(form) for form in sorted(forms, key=len, reverse=True)), re.IGNORECASE)
+
+
+def _expression(form: str) -> str:
+    body = re.escape(form).replace(r"\*\ ", _GAP).replace(r"\ ", r"\s{1,3}").replace("\\~", r"\w*").replace("~", r"\w*")
+    body = body.replace("'", "['’‘]")
+    left = r"(?<![\w'’-])" if form[0].isalnum() else ""
+    right = r"(?![\w])" if form[-1].isalnum() else ""
+    return left + body + right

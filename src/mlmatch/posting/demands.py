@@ -1,0 +1,99 @@
+"""Which passages demand something, and which describe the work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mlmatch.model.posting import Necessity
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue
+from mlmatch.posting.passages import Passage
+
+_STARTS = re.compile(r"[\"“'(\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A passage that demands something, from where it does so, and how strongly unless its own words say otherwise."""
+
+    passage: Passage
+    span: Span
+    necessity: Necessity
+    why: str
+    listed: bool
+    """It stands among the demands of the posting: if nothing is understood, that must show."""
+
+
+def find_demands(text: str, passages: list[Passage]) -> list[Demand]:
+    """The demands among the passages, in reading order."""
+    is_listed = any(p.context.mode == "demands" for p in passages)
+    found: list[Demand] = []
+    ideal: tuple[int, str] | None = None
+    for passage in passages:
+        words = text[passage.span.start : passage.span.end]
+        demand = _demand(passage, words, text, lenient=not is_listed)
+        if demand is None:
+            continue
+        opened = cue("demand", "ideal").search(words) if not demand.listed else None
+        if opened:
+            ideal = (passage.line, opened[0])
+        elif ideal and ideal[0] == passage.line and not demand.listed and not cue("demand", "firm").search(words):
+            demand = replace(demand, necessity="preferred", why=f'goes on about the "{ideal[1]}"')
+        found.append(demand)
+    return found
+
+
+def find_duties(text: str, passages: list[Passage]) -> list[Span]:
+    """What the hire will do, in reading order."""
+    return [p.span for p in passages if _is_duty(p, text[p.span.start : p.span.end])]
+
+
+def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand | None:
+    context = passage.context
+    if not passage.item and cue("boilerplate", "phrases").search(words):
+        return None
+    if words.rstrip().endswith("?"):
+        return None
+    if context.mode == "demands":
+        if not passage.item and _is_employers(words) and not cue("demand", "strong").search(words):
+            return None
+        why = f'under "{context.heading}"' if context.heading else "an item of an unheaded list"
+        return Demand(passage, _from_turn(text, passage.span, must=False), context.necessity, why, listed=True)
+    strong = cue("demand", "strong").search(words)
+    if context.mode == "duties" and not strong and not cue("demand", "ability").match(words):
+        return None
+    if not strong and (context.mode == "prose" and not (lenient and _is_own(words))):
+        return None
+    if context.mode == "prose" and _is_duty(passage, words) and not cue("demand", "firm").search(words):
+        return None
+    span = _from_turn(text, passage.span, must=True)
+    return Demand(passage, span, "required", "no word makes it optional", listed=False) if len(span) else None
+
+
+def _from_turn(text: str, span: Span, *, must: bool) -> Span:
+    """ "We are looking for engineers with ..." demands from "with" on; without such a turn, nothing (`must`) or everything."""
+    looking = cue("demand", "looking").search(text, span.start, span.end)
+    if not looking:
+        return span
+    turn = cue("demand", "looking_turns").search(text, looking.end(), span.end)
+    if turn:
+        return Span(turn.end(), span.end)
+    return Span(span.end, span.end) if must else span
+
+
+def _is_own(words: str) -> bool:
+    return cue("demand", "own").search(words) is not None and not _is_employers(words)
+
+
+def _is_employers(words: str) -> bool:
+    """A sentence about the employer, not about the candidate."""
+    return cue("demand", "not_subject").match(words, _STARTS.match(words).end()) is not None  # type: ignore[union-attr]
+
+
+def _is_duty(passage: Passage, words: str) -> bool:
+    if passage.context.mode == "duties":
+        return not cue("boilerplate", "phrases").search(words) and not cue("demand", "ability").match(words)
+    if passage.context.mode != "prose" or passage.context.kind not in ("top", "about", "other"):
+        return False
+    return bool(cue("demand", "duty").match(words)) and not cue("demand", "not_duty").match(words)

@@ -1,0 +1,149 @@
+"""How strongly each part of a sentence is demanded, by its own words before the heading's; the nearer wins.
+
+A phrase of data/postings.toml speaks of a stretch: "ideally X" of what follows; "X preferred" of what stands since the last comma;
+"X, Y and Z is preferred" of the whole subject; "(a plus)" of what the parenthesis follows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mlmatch.model.posting import Necessity
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue
+
+Strength = Literal["required", "preferred", "waived"]
+_COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence of one strength; `holes` are stretches inside it that have another."""
+
+    span: Span
+    necessity: Necessity
+    why: str
+    holes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    strength: Strength
+    side: Literal["before", "after"]
+    span: Span
+
+
+def split_by_necessity(
+    text: str, span: Span, default: Necessity, why: str, named: Sequence[int], joints: Sequence[int] = ()
+) -> list[Piece]:
+    """Pieces of text[span]; what is waived is in none of them.
+
+    `named` are the places where something is named, ascending: a stretch without any extends to the next that has one. `joints` are
+    the places where another demand of the sentence begins ("..., and knowledge of ...").
+    """
+    words = text[span.start : span.end]
+    rescued = cue("negation", "rescue").search(words) is not None
+    scopes: list[tuple[Span, Strength, str]] = []
+    for mark in _marks(text, span):
+        strength: Strength = "preferred" if mark.strength == "waived" and rescued else mark.strength
+        scope = _scope(text, span, mark, [s for s, _, _ in scopes], named, joints)
+        scopes.append((scope, strength, f'"{text[mark.span.start : mark.span.end]}"'))
+    own = next((said for _, strength, said in scopes if strength == default), None)
+    apart = [entry for entry in scopes if entry[1] != default]
+    holes = tuple(scope for scope, _, _ in apart)
+    rest = [Piece(span, default, own or why, holes)] if _is_left(named, span, holes) else []
+    pieces = [Piece(scope, strength, said) for scope, strength, said in apart if strength != "waived"]
+    return sorted([*rest, *pieces], key=lambda piece: piece.span)
+
+
+def _is_left(named: Sequence[int], span: Span, holes: Sequence[Span]) -> bool:
+    """Whether anything is named outside the holes; a sentence that names nothing at all is left whole."""
+    if not holes:
+        return True
+    return any(span.start <= at < span.end and not any(h.start <= at < h.end for h in holes) for at in named)
+
+
+def _marks(text: str, span: Span) -> Iterator[_Mark]:
+    """Phrases of strength in order, the longest where they overlap."""
+    found: list[_Mark] = []
+    for strength in ("waived", "preferred", "required"):
+        for side in ("after", "before"):
+            for match in cue("necessity", strength, side).finditer(text, span.start, span.end):
+                found.append(_Mark(strength, side, Span(match.start(), match.end())))
+    taken: list[Span] = []
+    kept: list[_Mark] = []
+    for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
+        if not any(mark.span.overlaps(other) for other in taken):
+            taken.append(mark.span)
+            kept.append(mark)
+    return iter(sorted(kept, key=lambda m: m.span))
+
+
+def _scope(
+    text: str, span: Span, mark: _Mark, taken: Sequence[Span], named: Sequence[int], joints: Sequence[int]
+) -> Span:
+    inside = _parenthesis(text, span, mark.span)
+    if inside:
+        if _names(named, inside):
+            return inside
+        return Span(_start_before(text, span.start, inside.start, named), inside.end)
+    floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
+    ahead = _next_boundary(text, mark.span.end, span.end)
+    if mark.side == "before" or (_turns(text, mark) and _names(named, Span(mark.span.end, ahead))):
+        if _names(named, Span(mark.span.end, span.end)):
+            start = mark.span.start if _names(named, Span(floor, mark.span.start)) else floor
+            return Span(start, span.end)
+    if _COPULA.match(text, mark.span.start):
+        joint = max((j for j in joints if floor < j < mark.span.start), default=floor)
+        return Span(joint, mark.span.end)
+    return Span(_start_before(text, floor, mark.span.start, named), mark.span.end)
+
+
+def _turns(text: str, mark: _Mark) -> bool:
+    """Words that may stand before or behind what they speak of: "ideally GitLab", "claims data preferably"."""
+    return cue("necessity", "either_side").fullmatch(text[mark.span.start : mark.span.end]) is not None
+
+
+def _start_before(text: str, floor: int, end: int, named: Sequence[int]) -> int:
+    """After the last comma or dash before `end` that leaves something named and does not close a list."""
+    depth_free = _outside_parentheses(text, floor, end)
+    for match in reversed([m for m in _BOUNDARY.finditer(text, floor, end) if m.start() in depth_free]):
+        if _names(named, Span(match.end(), end)) and not _CONJUNCTION.match(text, match.end()):
+            return match.end()
+        if _CONJUNCTION.match(text, match.end()):
+            return floor
+    return floor
+
+
+def _outside_parentheses(text: str, start: int, end: int) -> set[int]:
+    depth, free = 0, set()
+    for at in range(start, end):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if depth <= 0:
+            free.add(at)
+    return free
+
+
+def _next_boundary(text: str, start: int, end: int) -> int:
+    match = _BOUNDARY.search(text, start, end)
+    return match.start() if match else end
+
+
+def _parenthesis(text: str, span: Span, mark: Span) -> Span | None:
+    """The parenthesis around a mark, its marks included."""
+    opened = text.rfind("(", span.start, mark.start)
+    if opened < 0 or text.find(")", opened, mark.start) >= 0:
+        return None
+    closed = text.find(")", mark.end, span.end)
+    return Span(opened, closed + 1) if closed >= 0 else None
+
+
+def _names(named: Sequence[int], span: Span) -> bool:
+    index = bisect_left(named, span.start)
+    return index < len(named) and named[index] < span.end

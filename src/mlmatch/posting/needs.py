@@ -1,0 +1,61 @@
+"""Trees of clauses -> raw needs, one for each demand that is satisfied on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mlmatch.posting.tree import Group, Leaf, Node, leaves
+
+Raw = dict[str, Any]
+
+
+def find_needs(node: Node) -> list[Raw]:
+    """The needs of a clause: a flat list of skills is one, soft skills are one, everything else parts at "and"."""
+    if isinstance(node, Leaf) or not node.is_all or len(node.members) == 1:
+        return [to_need(node)]
+    plain = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "skill"]
+    soft = [m for m in plain if _is_soft(m)]
+    firm = [m for m in plain if not _is_soft(m)]
+    spoken = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "language"]
+    needs: list[Raw] = []
+    seen: set[int] = set()
+    for member in node.members:
+        together = next((part for part in (firm, soft, spoken) if any(m is member for m in part)), None)
+        if together is None:
+            needs.extend(find_needs(member) if isinstance(member, Group) else [to_need(member)])
+        elif id(together) not in seen:
+            seen.add(id(together))
+            needs.extend(_by_months(together))
+    return needs
+
+
+def to_need(node: Node) -> Raw:
+    """A tree as one need."""
+    if isinstance(node, Leaf):
+        return dict(node.need)
+    titles = _titles(node)
+    if titles:
+        return titles
+    return {"kind": "at_least", "k": node.k, "needs": [to_need(member) for member in node.members]}
+
+
+def _is_soft(leaf: Leaf) -> bool:
+    return bool(leaf.need["concept"]["kind"] == "soft")
+
+
+def _by_months(members: Sequence[Leaf]) -> Iterator[Raw]:
+    """Skills asked for different spans of time are demands of their own."""
+    times = list(dict.fromkeys(m.need.get("min_months") for m in members))
+    for months in times:
+        same = tuple(m for m in members if m.need.get("min_months") == months)
+        yield to_need(same[0] if len(same) == 1 else Group(len(same), same))
+
+
+def _titles(group: Group) -> Raw | None:
+    """Alternative titles are one need."""
+    needs = [leaf.need for leaf in leaves(group)]
+    if group.k != 1 or any(need["kind"] != "title" for need in needs) or len(needs) != len(group.members):
+        return None
+    titles = [title for need in needs for title in need["titles"]]
+    return needs[0] | {"titles": titles, "similar": any(need["similar"] for need in needs)}

@@ -1,0 +1,183 @@
+"""Document -> Posting.
+
+passages (what stands where) -> demands (which sentences ask something) -> clauses (one demand at one strength each) -> things named
+-> tree -> needs. Facts (title, pay, place, terms) are read beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mlmatch.language import Language, Reading
+from mlmatch.language.enumerations import Lexeme, find_lexemes
+from mlmatch.language.quantities import Duration, find_durations
+from mlmatch.model.document import Document
+from mlmatch.model.mention import Mention
+from mlmatch.model.posting import Posting
+from mlmatch.model.text import Span
+from mlmatch.posting.clauses import Clause, split_clauses
+from mlmatch.posting.cues import cue
+from mlmatch.posting.demands import Demand, find_demands, find_duties
+from mlmatch.posting.facts import read_facts
+from mlmatch.posting.grammar import tokenize
+from mlmatch.posting.needs import find_needs
+from mlmatch.posting.passages import Passage, find_passages
+from mlmatch.posting.things import Scene, find_things
+from mlmatch.posting.tree import Node
+from mlmatch.posting.units import read_clause
+from mlmatch.taxonomy import Taxonomy
+
+NO_REQUIREMENTS = {
+    "code": "no_requirements",
+    "message": "no requirement was found: the posting cannot be scored; check that its demands are text, not an image",
+}
+
+Raw = dict[str, Any]
+
+
+def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) -> Posting:
+    """The posting that a document shows; a warning says so if it demands nothing that could be found."""
+    reader = _Reader(document, language, taxonomy)
+    passages = find_passages(document)
+    reader.read(find_demands(document.text, passages))
+    raw: Raw = {
+        "requirements": [{"id": f"r{i}"} | r for i, r in enumerate(reader.requirements, start=1)],
+        "duties": [
+            {"id": f"d{i}"} | reader.duty(span) for i, span in enumerate(find_duties(document.text, passages), start=1)
+        ],
+        "unparsed": reader.unparsed,
+        "warnings": [
+            *({"code": w.code, "message": w.message} for w in document.warnings),
+            *([] if reader.requirements else [NO_REQUIREMENTS]),
+        ],
+        "text": document.text,
+        "sha256": document.sha256,
+    }
+    facts = read_facts(document, reader.reading, taxonomy)
+    facts["facts"] = [*facts.get("facts", []), *reader.facts]
+    return Posting.model_validate(raw | facts)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A demand with everything found in it."""
+
+    demand: Demand
+    span: Span
+    mentions: tuple[Mention, ...]
+    durations: list[Duration]
+
+
+class _Reader:
+    """Reads the demands of one document one after the other."""
+
+    def __init__(self, document: Document, language: Language, taxonomy: Taxonomy) -> None:
+        self.document = document
+        self.language = language
+        self.reading: Reading = language.read(document)
+        self.scene = Scene(document.text, taxonomy)
+        self.requirements: list[Raw] = []
+        self.unparsed: list[Raw] = []
+        self.facts: list[Raw] = []
+        self._starts = [line.span.start for line in document.lines]
+
+    def read(self, demands: Sequence[Demand]) -> None:
+        for demand in demands:
+            self._read_demand(demand)
+
+    def duty(self, span: Span) -> Raw:
+        span = self._trimmed(span)
+        text = self.scene.text[span.start : span.end]
+        refs = {
+            m.concept.id: m.concept
+            for m in self.reading.in_span(span)
+            if m.assertion == "asserted" and m.kind not in ("role", "field", "degree", "seniority")
+        }
+        need = {"kind": "duty", "text": text, "concepts": [ref.model_dump() for ref in refs.values()]}
+        return {
+            "necessity": "duty",
+            "need": need,
+            "evidence": [self._evidence(span, "duty")],
+            "why": "what the hire will do",
+        }
+
+    def _read_demand(self, demand: Demand) -> None:
+        span = demand.span
+        mentions = self._mentions(demand.passage, span)
+        durations = [
+            self._as_floor(d, span) for d in find_durations(self.scene.text[span.start : span.end], offset=span.start)
+        ]
+        things = find_things(self.scene, span, mentions, durations)
+        named = sorted(token.span.start for token in things)
+        degrees = [token.span.start for token in things if token.kind == "degree"]
+        clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees)
+        lexemes = [
+            Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k)
+            for x in find_lexemes(
+                self.scene.text[span.start : span.end],
+                atoms=[Span(t.span.start - span.start, t.span.end - span.start) for t in things],
+            )
+        ]
+        found = [self._read_clause(clause, things, lexemes) for clause in clauses]
+        if not any(found) and clauses:
+            self._keep(demand)
+
+    def _read_clause(self, clause: Clause, things: Sequence[Any], lexemes: Sequence[Lexeme]) -> bool:
+        def inside(span: Span) -> bool:
+            return clause.span.covers(span) and not any(hole.overlaps(span) for hole in clause.holes)
+
+        tokens = tokenize(
+            self.scene.text, clause.span, [t for t in things if inside(t.span)], [x for x in lexemes if inside(x.span)]
+        )
+        node: Node | None = read_clause(self.scene.text, tokens)
+        if node is None:
+            return False
+        evidence = self._evidence(self._trimmed(clause.span), "clause")
+        for need in find_needs(node):
+            self.requirements.append(
+                {"necessity": clause.necessity, "need": need, "evidence": [evidence], "why": clause.why}
+            )
+        return True
+
+    def _keep(self, demand: Demand) -> None:
+        """What was not understood is shown: as a fact if it is one, else as a demand if it stands among them."""
+        span = self._trimmed(demand.span)
+        text = self.scene.text[span.start : span.end]
+        if cue("facts", "phrases").search(text):
+            self.facts.append(self._evidence(span, "fact"))
+        elif demand.listed and span.end > span.start:
+            self.unparsed.append(self._evidence(span, "unparsed"))
+
+    def _mentions(self, passage: Passage, span: Span) -> tuple[Mention, ...]:
+        if not passage.run_on:
+            return self.reading.in_span(span)
+        found = self.language.find_mentions(self.scene.text[span.start : span.end])
+        return tuple(replace(m, span=Span(m.span.start + span.start, m.span.end + span.start)) for m in found)
+
+    def _as_floor(self, duration: Duration, span: Span) -> Duration:
+        """ "Do not apply with less than 2 years" asks for two years."""
+        before = self.scene.text[span.start : duration.span.end]
+        if duration.min_months is None and cue("negation", "double").search(before):
+            return replace(duration, min_months=duration.max_months, max_months=None)
+        return duration
+
+    def _trimmed(self, span: Span) -> Span:
+        text, start, end = self.scene.text, span.start, span.end
+        while start < end and (text[start].isspace() or text[start] in ",;:•·*–—-"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:."):
+            end -= 1
+        return Span(start, end)
+
+    def _evidence(self, span: Span, rule: str) -> Raw:
+        line = max(0, bisect_right(self._starts, span.start) - 1)
+        page = self.document.lines[line].page if self.document.lines else 1
+        return {
+            "span": {"start": span.start, "end": span.end},
+            "quote": self.scene.text[span.start : span.end],
+            "page": page,
+            "rule": rule,
+        }

@@ -1,0 +1,191 @@
+"""Document -> passages: its sentences, each with what the words above say of it.
+
+1. a heading sets what follows: demands (required or preferred), duties, prose, nothing
+2. a label or heading inside a line ("Required skills: ...", "... others. Qualifications 3+ years ...") does so from there on
+3. a line that introduces a list ("The following would be an asset:") sets what its items are
+4. ticks, stars and crosses before items say required, preferred and not required
+5. in a section of items, text that is no item is prose: it demands only in so many words
+6. boilerplate ends the demands of an unbroken text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mlmatch.model.document import Document, TextLine
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue, phrases
+from mlmatch.posting.headings import Context, context_of, find_heading, find_label
+from mlmatch.posting.sentences import Sentence, is_run_on, split_sentences
+
+HEADING_CHARACTERS_MAX = 60
+HEADING_WORDS_MAX = 8
+_LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z•*-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or a whole item, and how to read it."""
+
+    span: Span
+    line: int
+    """Index of its first line in the document."""
+    page: int
+    context: Context
+    item: bool
+    run_on: bool = False
+    """Cut out of a line whose breaks were lost."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines under one heading."""
+
+    context: Context
+    lines: list[tuple[int, TextLine]]
+
+    @property
+    def has_items(self) -> bool:
+        return any(line.kind == "item" for _, line in self.lines)
+
+
+def find_passages(document: Document) -> list[Passage]:
+    """All passages of a posting, in reading order."""
+    found = [passage for block in _blocks(document) for passage in _of_block(document, block)]
+    if not any(p.context.mode == "demands" for p in found):
+        found = [_as_demand(p) if p.item and p.context.mode == "prose" else p for p in found]
+    return [p for p in found if p.context.mode != "nothing"]
+
+
+def _as_demand(passage: Passage) -> Passage:
+    """Items of a posting without a single heading that we know."""
+    return replace(passage, context=replace(passage.context, mode="demands"))
+
+
+# --- blocks ---
+
+
+def _blocks(document: Document) -> list[_Block]:
+    kinds = {section.first: section.kind for section in document.sections if section.title}
+    blocks = [_Block(context_of("top", ""), [])]
+    for index, line in enumerate(document.lines):
+        text = document.line_text(line)
+        context = context_of(kinds[index], text) if index in kinds else _unlisted_heading(document, index)
+        if context:
+            blocks.append(_Block(context, []))
+        elif line.kind != "heading":
+            blocks[-1].lines.append((index, line))
+    return blocks
+
+
+def _unlisted_heading(document: Document, index: int) -> Context | None:
+    """A short line of its own between other matter, though data/headings.toml does not list its words."""
+    line, text = document.lines[index], document.line_text(document.lines[index])
+    if line.kind == "item" or index < 1 or index + 1 >= len(document.lines) or line.cells:
+        return None
+    if (
+        len(text) > HEADING_CHARACTERS_MAX
+        or len(text.split()) > HEADING_WORDS_MAX
+        or text[-1] in ".!?,;"
+        or _LABEL.match(text[:-1])
+    ):
+        return None
+    before, after = document.lines[index - 1], document.lines[index + 1]
+    leads = after.kind == "item" and before.kind != "heading"
+    parts = before.kind == "item" and after.kind == "text" and len(after.span) > len(text)
+    if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text):
+        return None
+    return find_heading(text) or (context_of("other", text) if parts else None)
+
+
+# --- lines ---
+
+
+def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
+    context = block.context
+    for place, (index, line) in enumerate(block.lines):
+        is_item = line.kind == "item"
+        following = block.lines[place + 1][1] if place + 1 < len(block.lines) else None
+        if is_item:
+            local = _marked(context, line)
+        else:
+            context = block.context
+            local = replace(context, mode="prose") if block.has_items and context.mode != "nothing" else context
+        passages, after = _of_line(document, index, line, local)
+        if not is_item and following is not None and following.kind == "item" and passages:
+            introduced = _introduced(document, passages[-1], block.context)
+            if introduced:
+                context = introduced
+                passages.pop()
+        elif after is not local and not passages:
+            context = after
+        yield from passages
+
+
+def _marked(context: Context, line: TextLine) -> Context:
+    """Ticks, stars and crosses where nothing else says what the items are."""
+    if context.mode == "prose" and line.mark:
+        for kind in ("required", "preferred", "not_required"):
+            if line.mark in phrases("marks", kind) and (kind != "preferred" or line.mark != "+"):
+                return context_of("requirements" if kind == "required" else kind, line.mark)
+    return context
+
+
+def _introduced(document: Document, last: Passage, base: Context) -> Context | None:
+    """What the last sentence before a list says of its items; None if it does not introduce them."""
+    text = document.text[last.span.start : last.span.end]
+    if not text.endswith(":") and not cue("necessity", "listed").search(text):
+        return None
+    if cue("necessity", "listed").search(text):
+        return context_of("preferred", text)
+    found = find_heading(text) if len(text) <= 2 * HEADING_CHARACTERS_MAX else None
+    if found and (base.mode == "prose" or found.kind == "preferred"):
+        return found
+    return base
+
+
+def _of_line(document: Document, index: int, line: TextLine, context: Context) -> tuple[list[Passage], Context]:
+    """The passages of one line, and the context at its end."""
+    text = document.text
+    run_on = is_run_on(text[line.span.start : line.span.end])
+    found: list[Passage] = []
+    for sentence in split_sentences(text, line.span):
+        span, opened = _opened(text, sentence, context)
+        if opened:
+            context = opened
+        if not len(span):
+            continue
+        words = text[span.start : span.end]
+        if line.kind != "item" and context.mode == "demands" and cue("boilerplate", "ends_demands").search(words):
+            context = replace(context, mode="prose")
+        is_item = line.kind == "item" or (sentence.bullet and run_on)
+        found.append(Passage(span, index, line.page, context, is_item, run_on))
+    return found, context
+
+
+def _opened(text: str, sentence: Sentence, context: Context) -> tuple[Span, Context | None]:
+    """What of the sentence is left behind a heading or label at its start, and the context that it opens."""
+    words = text[sentence.span.start : sentence.span.end]
+    if sentence.heading:
+        return Span(sentence.span.end, sentence.span.end), find_heading(words)
+    label = _LABEL.match(words)
+    whole = words.rstrip(".:")
+    if label is None and len(whole) <= HEADING_CHARACTERS_MAX and words[-1:] in ".:":
+        found = find_label(whole)
+        return (
+            (Span(sentence.span.end, sentence.span.end), found)
+            if found and found.mode != "prose"
+            else (sentence.span, None)
+        )
+    found = find_label(label[1]) if label else None
+    if label is None or found is None or (context.mode == "demands" and found.kind not in _STRONGER):
+        return sentence.span, None
+    rest = words[label.end() :]
+    start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
+    return Span(min(start, sentence.span.end), sentence.span.end), found
+
+
+_STRONGER = frozenset({"requirements", "preferred", "duties", "benefits", "equal_opportunity", "apply"})
+"""Kinds of labels that count inside a section of demands; "Tools: Git" there is a demand like its neighbours."""

@@ -1,0 +1,173 @@
+"""A line -> its sentences, without moving a character.
+
+Postings lose their line breaks: "... data products.Finding insights ...", "requirement:-BS degree", "orientation Bachelor's
+degree". Where a line shows that it is such a remnant, it is cut before bullets, before capitals that stand too close, and before
+words that begin items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import phrases, words
+
+RUN_ON_CHARACTERS = 500
+"""A line as long as this may have lost its breaks."""
+_YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:years|yrs)\b"
+_LOWER_THEN_CAPITAL = re.compile(r"(?<![\w.@/-])[a-z]{4,20}(?=[A-Z][a-z]{2})")
+""" "platformsCloud": no name begins with that many small letters."""
+_BOILERPLATE_OPENS = re.compile(
+    r"(?<=[\w)%+]\s)(?=(?:[A-Z][\w&.-]{0,20}\s){1,4}(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
+)
+RUN_ON_EVIDENCE = 2
+"""Glued words, bullets or bare headings inside one line that show it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or inline item of a line; `heading` is set where it is a heading standing inside the line."""
+
+    span: Span
+    heading: bool = False
+    bullet: bool = False
+    """It stood behind a bullet inside the line."""
+
+
+def split_sentences(text: str, span: Span) -> list[Sentence]:
+    """The sentences of text[span], trimmed, in order; headings inside a run-on line are sentences of their own."""
+    line = text[span.start : span.end]
+    breaks = set(_full_stops(line)) | {match.end() for match in _glued_stop().finditer(line)}
+    bullets = {match.end() for match in _inline_bullet().finditer(line)}
+    if is_run_on(line):
+        breaks |= set(_lost_breaks(line))
+        headings = list(_bare_headings(line))
+    else:
+        headings = []
+    cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
+    spans = [(_trimmed(line, a, b), a) for a, b in pairwise(cuts)]
+    heads = {a for a, _ in headings}
+    return [
+        Sentence(Span(part.start + span.start, part.end + span.start), at in heads, at in bullets)
+        for part, at in spans
+        if len(part)
+    ]
+
+
+def is_run_on(line: str) -> bool:
+    """True for a text whose line breaks were lost."""
+    if len(line) < RUN_ON_CHARACTERS:
+        return False
+    glued = len(_glue().findall(line)) + len(_inline_bullet().findall(line)) + len(_glued_stop().findall(line))
+    return glued + 2 * sum(1 for _ in _bare_headings(line)) >= RUN_ON_EVIDENCE
+
+
+def _full_stops(line: str) -> Iterator[int]:
+    """Places after ". ", "! ", "? " that end a sentence."""
+    for match in re.finditer(r"[.!?][\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9•$€£₹*])", line):
+        if line[match.start()] != "." or not _is_abbreviation(line, match.start(), match.end()):
+            yield match.end()
+
+
+def _is_abbreviation(line: str, stop: int, following: int) -> bool:
+    word = re.search(r"[\w.]{1,12}$", line[max(0, stop - 12) : stop])
+    if not word:
+        return False
+    last = word[0].casefold()
+    if last in words("breaks", "abbreviations"):
+        return not line[following : following + 1].isupper() or last in {
+            "e.g",
+            "i.e",
+            "eg",
+            "sr",
+            "jr",
+            "dr",
+            "mr",
+            "mrs",
+            "vs",
+        }
+    return bool(re.fullmatch(r"[a-z](?:\.[a-z]){0,3}", last)) and "." in last
+
+
+def _trimmed(line: str, start: int, end: int) -> Span:
+    while start < end and (line[start].isspace() or line[start] in "•·▪◦‣●➤✓✔★*"):
+        start += 1
+    while start < end and (line[end - 1].isspace() or line[end - 1] in "•·▪◦‣●➤✓✔★*"):
+        end -= 1
+    if line[start : start + 1] in "-–—" and line[start + 1 : start + 2] not in "0123456789":
+        return _trimmed(line, start + 1, end)
+    return Span(start, end)
+
+
+def _lost_breaks(line: str) -> Iterator[int]:
+    for match in _glue().finditer(line):
+        yield match.start(match.lastgroup or 0)
+    for match in _LOWER_THEN_CAPITAL.finditer(line):
+        yield match.end()
+    for match in _run_on().finditer(line):
+        if match["left"].casefold() not in words("breaks", "no_break_after") and not _is_title(line, match):
+            yield match.start("right")
+    for match in _BOILERPLATE_OPENS.finditer(line):
+        yield match.start()
+
+
+def _is_title(line: str, match: re.Match[str]) -> bool:
+    """ "the Customer Experience team": a capital behind a capital is a name, unless a preposition shows the item."""
+    following = line[match.end("right") : match.end("right") + 9].split()
+    joins = bool(following) and following[0] in words("breaks", "item_prepositions")
+    return match["left"][0].isupper() and match["left"][1:].islower() and not joins
+
+
+def _bare_headings(line: str) -> Iterator[tuple[int, int]]:
+    """Start and end of headings without a line of their own: "... others. Qualifications 3+ years"."""
+    for match in _bare_heading().finditer(line):
+        yield match.start(), match.end()
+
+
+@cache
+def _inline_bullet() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=\S)\s?[•▪◦‣●➤✓✔★](?=\s?\w)|(?<=[\w.;:)])\s?·\s(?=\w)|(?<=[\w.)])\*\s(?=[A-Z0-9])|(?<=:)[-–*]\s?(?=[A-Z0-9])"
+    )
+
+
+@cache
+def _glued_stop() -> re.Pattern[str]:
+    """ "products.Finding": a full stop with no space behind it, but not "ASP.NET", "Node.js" or an address."""
+    return re.compile(
+        r"(?<=[a-z)\]])(?<!www)[.!?;:](?=[A-Z][a-z]*[\s,/-])|[!?](?=[A-Z][a-z]*\s)|(?<=[a-z)\]][.!?])(?=\d+\+)"
+    )
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    """ "productsStrong", "field2+ years", "areas-Strong": the right part is what the next item begins with."""
+    behind = r"(?:(?<=[a-z]{3})|(?<=[0-9)\]+#.])|(?<=[A-Z]{3})|(?<=[A-Z]{2}s))[-–]?"
+    right = rf"(?:{_either('starters')})(?=[\s,/’'])|(?<=[a-z)\]])[A-Z][a-z]{{3,14}}ing\s"
+    return re.compile(rf"{behind}(?P<right>{right})|(?<=[a-z)\]])[-–]?(?P<years>{_YEARS})")
+
+
+@cache
+def _run_on() -> re.Pattern[str]:
+    """ "orientation Bachelor's degree": nothing but a capital shows that an item begins."""
+    return re.compile(
+        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS})"
+    )
+
+
+@cache
+def _bare_heading() -> re.Pattern[str]:
+    anywhere = r"(?:^|(?<=[.!?:)\]>])|(?<=[.!?:)\]>]\s)|(?<=[a-z]))"
+    ends = r"(?:\s?:|(?=\s?[A-Z0-9•*·-]))"
+    return re.compile(
+        rf"{anywhere}(?P<one>{_either('headings')}){ends}|(?<=\w\s)(?P<two>{_either('sure_headings')}){ends}"
+    )
+
+
+def _either(name: str) -> str:
+    forms = sorted(phrases("breaks", name), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s").replace("'", "['’]") for form in forms)

@@ -1,0 +1,126 @@
+"""The tree that a clause is read into, before it becomes needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from mlmatch.model.text import Span
+
+Rank = Literal["item", "class", "context"]
+"""item: what is asked; class: what items are examples of; context: an activity that only counts where nothing else is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One thing asked, as the raw value of a need."""
+
+    span: Span
+    need: dict[str, Any]
+    rank: Rank = "item"
+    technique: bool = False
+    """A field, method or task: named with examples, it is an alternative to them; a tool is not."""
+
+    @property
+    def concept(self) -> str | None:
+        concept = self.need.get("concept")
+        return concept["id"] if concept else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`k` of `members`."""
+
+    k: int
+    members: tuple[Node, ...]
+    fixed: bool = False
+    """Its k or its class was written out: it is not merged into what surrounds it."""
+
+    @property
+    def is_all(self) -> bool:
+        return self.k >= len(self.members)
+
+
+Node = Leaf | Group
+
+
+def leaves(node: Node | None) -> Iterator[Leaf]:
+    """All leaves, left to right."""
+    if isinstance(node, Leaf):
+        yield node
+    elif node:
+        for member in node.members:
+            yield from leaves(member)
+
+
+def all_of(nodes: Iterable[Node | None]) -> Node | None:
+    """All of them; groups of the same sense dissolve into one."""
+    return _group([n for n in nodes if n], every=True)
+
+
+def any_of(nodes: Iterable[Node | None]) -> Node | None:
+    """One of them; groups of the same sense dissolve into one."""
+    return _group([n for n in nodes if n], every=False)
+
+
+def some_of(k: int, nodes: Iterable[Node | None]) -> Node | None:
+    """`k` of them, whatever surrounds them."""
+    members = _distinct(n for n in nodes if n)
+    return members[0] if len(members) == 1 else Group(min(k, len(members)), members, fixed=True) if members else None
+
+
+def _group(nodes: list[Node], *, every: bool) -> Node | None:
+    members: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group) and not node.fixed and node.is_all == every:
+            members.extend(node.members)
+        else:
+            members.append(node)
+    distinct = _distinct(members)
+    if len(distinct) < 2:
+        return distinct[0] if distinct else None
+    return Group(len(distinct) if every else 1, distinct)
+
+
+def _distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Without what is named twice: "R, R and SQL"."""
+    kept: dict[object, Node] = {}
+    for node in nodes:
+        kept.setdefault((node.concept, node.rank, str(node.need)) if isinstance(node, Leaf) else id(node), node)
+    return tuple(kept.values())
+
+
+def without_context(node: Node | None) -> Node | None:
+    """The tree without contexts, unless they are all there is."""
+    if node is None or all(leaf.rank == "context" for leaf in leaves(node)):
+        return node
+    return _prune(node)
+
+
+def _prune(node: Node) -> Node | None:
+    if isinstance(node, Leaf):
+        return None if node.rank == "context" else node
+    members = [kept for member in node.members if (kept := _prune(member))]
+    if len(members) == len(node.members):
+        return replace(node, members=tuple(members))
+    if not members:
+        return None
+    return (
+        members[0]
+        if len(members) == 1
+        else Group(len(members) if node.is_all else min(node.k, len(members)), tuple(members), node.fixed)
+    )
+
+
+def with_months(node: Node, low: int | None, high: int | None) -> Node:
+    """Months on every leaf that can carry them and has none yet."""
+    if isinstance(node, Group):
+        return replace(node, members=tuple(with_months(member, low, high) for member in node.members))
+    kind = node.need["kind"]
+    if kind not in ("skill", "experience", "title") or node.need.get("min_months") is not None:
+        return node
+    months: dict[str, Any] = {"min_months": low}
+    if kind == "experience":
+        months["max_months"] = high
+    return replace(node, need=node.need | months)
