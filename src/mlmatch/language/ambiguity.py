@@ -18,6 +18,7 @@ from mlmatch.taxonomy.concept import VERSIONED
 
 CUE_REACH_WORDS = 8
 _INTRODUCTION_WORDS_MAX = 3
+_BRACKET_WORDS_MAX = 10
 _RUN_MIN = 3
 """So many ambiguous names in a row vouch for each other: "Go, Rust, Swift"."""
 _EDGE = re.compile(r"[,;:/|\\•·▪()\[\]\n+–—]|^\s*$")
@@ -110,13 +111,25 @@ class _Company:
         return index if index >= 0 and _EDGE.search(gap) and "\n" not in gap and gap.strip() else None
 
     def _after(self, match: Match) -> int | None:
-        """The first word of the list item after it."""
-        index, gap = match.end, self._words.gap(match.end)
+        """The first word of the list item after it, past what stands in brackets behind it."""
+        index = self._past_brackets(match.end)
+        gap = self._words.gap(index)
         if index >= len(self._words) or "\n" in gap:
             return None
         if self._words.folded[index] in _JOINERS:
             return index + 1 if index + 1 < len(self._words) else None
         return index if _EDGE.search(gap) and gap.strip() else None
+
+    def _past_brackets(self, index: int) -> int:
+        """The word behind "(...)" that opens before word `index`; the word itself if nothing does, or the bracket holds a name."""
+        if "(" not in self._words.gap(index):
+            return index
+        for end in range(index, min(index + _BRACKET_WORDS_MAX, len(self._words))):
+            if self._known[end]:
+                return index
+            if ")" in self._words.gap(end + 1):
+                return end + 1
+        return index
 
     def _is_item(self, match: Match) -> bool:
         """True if it fills an item of a list by itself, but for what stands in brackets."""

@@ -24,6 +24,7 @@ Judgement = tuple[Assertion, str]
 
 _WEIGHT: dict[Assertion, int] = {"asserted": 0, "studied": 1, "aspired": 2, "others": 3, "negated": 4, "homonym": 5}
 _TAIL_GAP = re.compile(r"[(\[:–—]|\s-\s")
+_BLOCK_WORDS = 6
 _TAIL_WORDS_MAX = 3
 """Words of a bracket before the one that tells: "(basics, in progress)"."""
 
@@ -107,6 +108,10 @@ class _Hearing:
         if end < len(folded) and folded[end] in cue.not_before and not self._clauses.ends_clause(end):
             return []
         if start in self._covered and cue.toward == "after":
+            return []
+        if cue.blocked_by and not cue.blocked_by.isdisjoint(
+            folded[self._clauses.clause_start(start, _BLOCK_WORDS) : start]
+        ):
             return []
         if cue.possessive and not self._words.text[: self._words.ends[end - 1]].endswith(("'s", "’s", "s'", "s’")):
             return []

@@ -65,12 +65,12 @@ class Clauses:
 
     def clause_before(self, index: int, through: frozenset[str] = frozenset()) -> int:
         """The first word of the clause that ends before word `index`."""
-        if self.ends_sentence(index):
-            return index
-        for start in range(index - 1, max(index - MAX_WORDS, 0), -1):
-            if self.ends_clause(start, through):
-                return start
-        return max(index - MAX_WORDS, 0)
+        return index if self.ends_sentence(index) else self.clause_start(index - 1, MAX_WORDS, through)
+
+    def clause_start(self, index: int, words_max: int, through: frozenset[str] = frozenset()) -> int:
+        """The first word of the clause that word `index` is in, but no more than so many words back."""
+        least = max(index - words_max, 0)
+        return next((start for start in range(index, least, -1) if self.ends_clause(start, through)), least)
 
     def _states(self, index: int) -> bool:
         """True if a new statement begins with word `index` or the next."""

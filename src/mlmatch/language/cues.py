@@ -30,6 +30,7 @@ class Cue:
     then: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    blocked_by: frozenset[str]
     followed_by: frozenset[str]
     through: frozenset[str]
     possessive: bool
@@ -96,6 +97,7 @@ def _cue(entry: dict[str, Any], classes: dict[str, Iterable[str]]) -> Cue:
         then=frozenset(classes[entry["then"]]) if "then" in entry else frozenset(),
         not_before=frozenset(entry.get("not_before", ())),
         not_after=frozenset(entry.get("not_after", ())),
+        blocked_by=frozenset(entry.get("blocked_by", ())),
         followed_by=frozenset(entry.get("followed_by", ())),
         through=frozenset(entry.get("through", ())),
         possessive=entry.get("possessive", False),
