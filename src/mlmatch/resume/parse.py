@@ -7,33 +7,59 @@ import datetime as dt
 from mlmatch.language.reading import Language
 from mlmatch.model.document import Document
 from mlmatch.model.resume import Resume
+from mlmatch.resume.advice import build_warnings
+from mlmatch.resume.career import career_step_of, months_by_role, role_of_person, seniority_of_person
+from mlmatch.resume.certifications import read_certifications
+from mlmatch.resume.claims import read_claims
 from mlmatch.resume.contact import read_contact
-from mlmatch.resume.context import build_context
+from mlmatch.resume.context import Context, Raw, build_context
 from mlmatch.resume.education import read_degrees
+from mlmatch.resume.languages import read_languages
+from mlmatch.resume.leftovers import find_unassigned, read_hidden, read_summary
 from mlmatch.resume.positions import read_jobs, render_job
 from mlmatch.resume.skills import find_uses, render_disclaimed, render_skills, skills_of_job
 from mlmatch.resume.timeline import count_months
+from mlmatch.resume.works import read_awards, read_projects, read_publications
 from mlmatch.taxonomy import Taxonomy
 
 
 def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Resume:
     """What a document shows of a person as of a day, each fact with its evidence; nothing found is no error."""
     context = build_context(document, language, taxonomy, as_of=as_of)
+    raw = _read(context)
+    raw["hidden"] = read_hidden(document, language)
+    return Resume.model_validate(raw)
+
+
+def _read(context: Context) -> Raw:
     jobs = read_jobs(context)
     uses = find_uses(context, jobs)
     total = count_months(job.stretch for job in jobs if job.is_counted and job.stretch)
-    return Resume.model_validate(
-        {
-            "contact": read_contact(context),
-            "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
-            "degrees": read_degrees(context),
-            "skills": render_skills(context, uses, jobs),
-            "disclaimed": render_disclaimed(context),
-            "months_total": total.months,
-            "months_low": total.low,
-            "months_high": total.high,
-            "as_of": as_of,
-            "text": document.text,
-            "sha256": document.sha256,
-        }
-    )
+    role = role_of_person(context, jobs)
+    raw: Raw = {
+        "contact": read_contact(context),
+        "summary": read_summary(context),
+        "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
+        "degrees": read_degrees(context),
+        "skills": render_skills(context, uses, jobs),
+        "disclaimed": render_disclaimed(context),
+        "certifications": read_certifications(context),
+        "languages": read_languages(context),
+        "projects": read_projects(context),
+        "publications": read_publications(context),
+        "awards": read_awards(context),
+        "role": role,
+        "seniority": seniority_of_person(jobs, total.months),
+        "career_step": career_step_of(context, role),
+        "months_total": total.months,
+        "months_low": total.low,
+        "months_high": total.high,
+        "months_by_role": months_by_role(context, jobs),
+        "claims": read_claims(context),
+        "as_of": context.as_of,
+        "text": context.document.text,
+        "sha256": context.document.sha256,
+    }
+    raw["unassigned"] = find_unassigned(context, uses)
+    raw["warnings"] = [*context.document.warnings, *build_warnings(raw, jobs, total)]
+    return raw

@@ -1,0 +1,93 @@
+"""Sections that are lists of things (certificates, projects, publications, awards) cut into records of lines.
+
+A format that says where a record begins is believed. Else a line set like the first one opens a record; where all lines are set
+alike, each line is one, but for a date or an issuer below its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mlmatch.language.dates import DateRange
+from mlmatch.model.document import Section, TextLine
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
+
+_CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s+[–—-]\s+|,\s+")
+_OPENING_ROLES = frozenset({"project.name", "certification", "publication", "award", "language", "skill"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Lines of one thing; the first names it."""
+
+    lines: tuple[int, ...]
+
+    def span(self, context: Context) -> Span:
+        return Span(context.line(self.lines[0]).span.start, context.line(self.lines[-1]).span.end)
+
+
+def split_records(context: Context, section: Section) -> list[Record]:
+    """The records of a section in order."""
+    indices = [i for i in context.body(section) if context.line_text(i).strip()]
+    groups: list[list[int]] = []
+    for n, index in enumerate(indices):
+        if n == 0 or _opens(context, indices, n):
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return [Record(tuple(group)) for group in groups]
+
+
+def _opens(context: Context, indices: Sequence[int], n: int) -> bool:
+    line, before, first = (context.line(indices[i]) for i in (n, n - 1, 0))
+    if line.hint and line.hint.group is not None:
+        return line.hint.role in _OPENING_ROLES or before.hint is None or before.hint.group != line.hint.group
+    if not context.without_dates(line.span) or _is_detail(context, line) or context.text(line.span)[:1].islower():
+        return False
+    if _style(line) != _style(first):
+        return False
+    return True
+
+
+def _style(line: TextLine) -> tuple[str, float, bool, int]:
+    return (line.kind, round(line.size), line.bold, round(line.indent / 12))
+
+
+def _is_detail(context: Context, line: TextLine) -> bool:
+    """A line that says who issued or awarded what the line above names, or a labelled date or number."""
+    folded = fold(context.text(line.span))
+    return any(
+        phrases_of("resume.toml", "certifications", name).starts(folded)
+        for name in ("issuer_labels", "expires_labels", "id_labels")
+    )
+
+
+def title_of(context: Context, record: Record) -> Span | None:
+    """What the first line names: its largest part without dates."""
+    line = context.line(record.lines[0])
+    parts = context.without_dates(line.cells[0] if line.cells else line.span) or context.without_dates(line.span)
+    return max(parts, key=len) if parts else None
+
+
+def parts_of(context: Context, span: Span) -> list[Span]:
+    """The parts of a title between bars, dashes and commas outside brackets."""
+    text, start, parts = context.text(span), 0, []
+    for match in _CUTS.finditer(text):
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue
+        parts.append(Span(span.start + start, span.start + match.start()))
+        start = match.end()
+    parts.append(Span(span.start + start, span.end))
+    return [trimmed for part in parts if (trimmed := context.trim(part))]
+
+
+def date_of(context: Context, record: Record) -> DateRange | None:
+    """The first date in a record."""
+    for index in record.lines:
+        if dates := context.dates_in(context.line(index).span):
+            return dates[0]
+    return None
