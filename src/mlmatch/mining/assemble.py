@@ -135,8 +135,6 @@ def _stop_list() -> dict[str, str]:
 
 
 def with_places(entry: Entry, places: Iterable[Place]) -> Entry:
-    """The entry with these places after its own sources; of one section only the first."""
-    sections: dict[tuple[str, str], Place] = {}
-    for place in sorted(places):
-        sections.setdefault((place.file, place.section), place)
-    return replace(entry, concept=replace(entry.concept, sources=(*entry.concept.sources, *sections.values())))
+    """The entry with these places after its own sources, in the order of files and lines."""
+    ordered = sorted(set(places), key=lambda place: (place.file, place.line, place.section))
+    return replace(entry, concept=replace(entry.concept, sources=(*entry.concept.sources, *ordered)))

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from mlmatch.data import read_toml
 from mlmatch.errors import NotFoundError, TaxonomyError
 from mlmatch.language import Language
 from mlmatch.mining.assemble import Assembly, Stopped, assemble, with_places
@@ -14,8 +16,8 @@ from mlmatch.mining.findings import Finding, find_findings
 from mlmatch.mining.outline import Passage, read_passages
 from mlmatch.taxonomy import Concept, Place, Taxonomy
 from mlmatch.taxonomy.build import packaged_data, packaged_vocabulary
-from mlmatch.taxonomy.checks import find_faults
-from mlmatch.taxonomy.vocabulary import Entry, read_vocabulary
+from mlmatch.taxonomy.checks import REFERENCES, find_faults
+from mlmatch.taxonomy.vocabulary import Entry, Fault, read_vocabulary
 
 TEACHING = frozenset({"training", "resource", "community", "certification"})
 _TAUGHT = frozenset({"role", "degree", "field", "seniority", "human_language", "challenge", "activity"}) | TEACHING
@@ -44,7 +46,7 @@ def build_taxonomy(documents: Sequence[Path] | None = None, vocabulary: Sequence
 
 def mine_taxonomy(documents: Sequence[Path] | None = None, vocabulary: Sequence[Path] | None = None) -> Build:
     """`build_taxonomy`, with an account of what was found, made and left out."""
-    entries, faults = read_vocabulary(_vocabulary_paths(vocabulary), root=packaged_data())
+    entries, faults = _read_vocabulary(vocabulary)
     known = Taxonomy({entry.concept.id: entry.concept for entry in entries}.values())
     passages = {_file_name(path): read_passages(path) for path in _document_paths(documents)}
     findings = [
@@ -62,12 +64,23 @@ def mine_taxonomy(documents: Sequence[Path] | None = None, vocabulary: Sequence[
     return Build(taxonomy, tuple(assembly.found), new, tuple(assembly.stopped))
 
 
-def _vocabulary_paths(given: Sequence[Path] | None) -> Sequence[Path]:
-    """Degrees are the same in every profession: the packaged ones serve unless the given vocabulary has its own."""
+def _read_vocabulary(given: Sequence[Path] | None) -> tuple[list[Entry], list[Fault]]:
+    """The packaged vocabulary, or the given one with those packaged kinds that are the same in every profession."""
+    packaged, faults = read_vocabulary(packaged_vocabulary(), root=packaged_data())
     if given is None:
-        return packaged_vocabulary()
-    has_degrees = any((path / "degrees.toml").exists() or path.name == "degrees.toml" for path in given)
-    return given if has_degrees else [*given, packaged_data() / "degrees.toml"]
+        return packaged, faults
+    entries, faults = read_vocabulary(given, root=packaged_data())
+    own = {entry.concept.id for entry in entries}
+    kinds = read_toml("mining.toml")["general"]["kinds"]
+    general = [entry for entry in packaged if entry.concept.kind in kinds and entry.concept.id not in own]
+    ids = frozenset(own | {entry.concept.id for entry in general})
+    return entries + [_without_unknown(entry, ids) for entry in general], faults
+
+
+def _without_unknown(entry: Entry, ids: frozenset[str]) -> Entry:
+    """The entry without references to concepts that were left out."""
+    kept: dict[str, Any] = {name: tuple(i for i in getattr(entry.concept, name) if i in ids) for name in REFERENCES}
+    return replace(entry, concept=replace(entry.concept, **kept))
 
 
 def _document_paths(given: Sequence[Path] | None) -> list[Path]:
@@ -86,7 +99,7 @@ def _file_name(path: Path) -> str:
 
 
 def _with_career(assembly: Assembly) -> list[Entry]:
-    """Roles of a career section get its steps, and the roles of the next step, unless the vocabulary says otherwise."""
+    """Roles of a career section get its step, neighbours and next steps, unless the vocabulary says otherwise."""
     steps = {
         concept_id: finding.step for finding, concept_id in assembly.found if finding.rule == "career" and finding.step
     }
@@ -100,8 +113,9 @@ def _with_step(entry: Entry, step: int | None, at_step: Mapping[int, Sequence[st
     if step is None:
         return entry
     concept = entry.concept
-    following = concept.next or tuple(i for i in at_step.get(step + 1, ()) if i != concept.id)
-    return replace(entry, concept=replace(concept, step=concept.step or step, next=following))
+    following = concept.next or tuple(at_step.get(step + 1, ()))
+    beside = concept.related or tuple(i for i in at_step[step] if i != concept.id)
+    return replace(entry, concept=replace(concept, step=concept.step or step, next=following, related=beside))
 
 
 def _with_evidence(assembly: Assembly, passages: Mapping[str, Iterable[Passage]]) -> list[Concept]:

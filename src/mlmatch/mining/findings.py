@@ -17,7 +17,7 @@ SHORT_ITEM_WORDS_MAX = 6
 """A longer item of a list is a sentence, of which only the parts are names."""
 
 _BOOK = re.compile(r"[“\"](?P<title>[^“”\"]{2,150})[”\"],? by (?P<authors>[^:]{2,150})")
-_ACRONYM = re.compile(r"^(?P<name>.{3,120}?) \((?P<acronym>[A-Z][A-Za-z&-]{1,9})\)$")
+_SHORT_FORM = re.compile(r"^(?P<name>[^()]{3,120}) \((?P<short>[A-Z][\w&-]{1,15}(?: [A-Z][\w&-]{1,15})?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,22 @@ def _named(kind: Kind) -> Rule:
     """Each item of the section is one thing with a name: its label, or all of it."""
 
     def rule(passage: Passage, is_known: IsKnown) -> Iterator[Finding]:
-        name = passage.label or passage.body.rstrip(". ")
-        match = _ACRONYM.match(name)
-        aliases = (match["name"], match["acronym"]) if match else ()
-        yield Finding(name, kind, _NOWHERE, kind, aliases, about=passage.body if passage.label else "")
+        written = passage.label or passage.body.rstrip(". ")
+        name, *aliases = _split_short_form(written, is_name_too=kind == "certification")
+        yield Finding(name, kind, _NOWHERE, kind, tuple(aliases), about=passage.body if passage.label else "")
 
     return rule
+
+
+def _split_short_form(written: str, *, is_name_too: bool) -> list[str]:
+    """ "Basic Life Support (BLS)" is both names and the whole; what else stands in parentheses may be the owner.
+
+    `is_name_too` takes any few capitalised words there for a name: "(RN Licence)", but not "(Udacity)" after a course.
+    """
+    match = _SHORT_FORM.match(written)
+    if match and (is_name_too or match["short"].isupper()):
+        return [match["name"], match["short"], written]
+    return [written]
 
 
 def _prose(passage: Passage, is_known: IsKnown, *, under: str = "", is_list: bool = False) -> Iterator[Finding]:

@@ -70,12 +70,12 @@ class LineFinder:
     def find(self, text: str) -> int:
         """Number of the row, from 1; that of the last text found if this one stands nowhere."""
         key = _key(text)
-        ahead = [*range(self._at + 1, len(self._keys)), *range(self._at + 1)] if key else []
+        ahead = (*range(self._at + 1, len(self._keys)), *range(self._at + 1))
         for is_it in (_is_same, _is_wrapped, _is_within):
-            for row in ahead:
-                if is_it(self._keys[row], key):
-                    self._at = row
-                    return row + 1
+            row = next((row for row in ahead if key and is_it(self._keys[row], key)), None)
+            if row is not None:
+                self._at = row
+                break
         return max(self._at + 1, 1)
 
 
@@ -102,7 +102,7 @@ def _passages(document: Document, finder: LineFinder) -> Iterator[Passage]:
         number = finder.find(text)
         found = _heading_role(line, text, role)
         if found:
-            first = line.kind == "heading" and not section and line.hint is not None and line.hint.level == 1
+            first = not section and _heading_level(line) == 1
             role, section, lead = found, text.rstrip(":* "), ""
             yield Passage("title" if first else role, section, number, "heading", "", section)
             continue
@@ -133,7 +133,8 @@ def split_label(text: str) -> tuple[str, str]:
 
 def _heading_role(line: TextLine, text: str, role: str) -> str:
     """Role of the section that this line opens, or "" if it is no heading."""
-    is_heading = line.kind == "heading"
+    level = _heading_level(line)
+    is_heading = line.kind == "heading" or level > 0
     if line.kind == "item" or len(text.split()) > HEADING_WORDS_MAX:
         return ""
     if not is_heading and (text.endswith((".", ",", ";")) or ": " in text):
@@ -142,10 +143,14 @@ def _heading_role(line: TextLine, text: str, role: str) -> str:
     if text.endswith("?"):
         return "left_out" if "left_out" in named else "prose"
     if is_heading:
-        level = line.hint.level if line.hint else 0
         inherited = role if role == "left_out" and level > 2 else "prose"
         return named[0] if len(named) == 1 else inherited
     return (named[0] if len(named) == 1 else "prose") if _is_all_heading(text) else ""
+
+
+def _heading_level(line: TextLine) -> int:
+    """Depth of a heading that the format itself marks, from 1; 0 for any other line."""
+    return line.hint.level if line.hint and line.hint.role == "heading" else 0
 
 
 def _named_roles(heading: str) -> list[str]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.enumerations import SEPARATORS, Lexeme, find_enumerations, find_lexemes
+from mlmatch.language.enumerations import COUNTS, SEPARATORS, Lexeme, find_enumerations, find_lexemes
 
 NAME_WORDS_MAX = 6
 SHARED_WORDS_MAX = 3
 """How many words neighbours in a list share at most: "learning", or "machine learning models"."""
+
+NEIGHBOURS_MAX = 5
+"""How far a word is shared; keeps long lists linear."""
 
 IsKnown = Callable[[str], bool]
 _STRAY = " \t.,;:*\"'“”()[]"
@@ -28,7 +31,7 @@ class Term:
 
 
 def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[Term]:
-    """Every name that the text enumerates or asks for; `is_list` also takes a text that is nothing but a list.
+    """Every name that the text enumerates or asks for, classes first; `is_list` also takes a text that is nothing but a list.
 
     >>> terms = find_terms("Knowledge of supervised and unsupervised learning", lambda name: " learning" in name)
     >>> [term.text for term in terms]
@@ -39,8 +42,8 @@ def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[T
     if is_list and not found:
         items = _items(text, 0, lexemes)
         found = [("list", "", items)] if len(items) > 1 else []
-    terms = [Term(name, rule, head) for rule, head, items in found for name in complete_items(items, is_known)]
-    terms += [Term(head, "class") for _, head, _ in found if is_known(head) or (" " in head and is_name(head))]
+    terms = [Term(head, "class") for _, head, _ in found if is_known(head) or (" " in head and is_name(head))]
+    terms += [Term(name, rule, head) for rule, head, items in found for name in complete_items(items, is_known)]
     return list({term.text.casefold(): term for term in reversed(terms)}.values())[::-1]
 
 
@@ -49,7 +52,16 @@ def _exemplified(text: str, lexemes: Sequence[Lexeme]) -> Iterator[tuple[str, st
     for found in find_enumerations(text):
         if found.marker:
             head = text[found.head.start : found.head.end] if found.head else ""
-            yield "examples", trim_name(re.split(r"\band\b|,", head)[-1]), _items(text, found.items[0].start, lexemes)
+            yield "examples", _class_of(head), _items(text, found.items[0].start, lexemes)
+
+
+def _class_of(head: str) -> str:
+    """The name of the class at the end of what stands before "such as"."""
+    words = re.split(r"\band\b|,", head)[-1].split()
+    cut = [
+        n for n, word in enumerate(words, 1) if word.casefold() in _words("words", "leading") | _words("words", "never")
+    ]
+    return " ".join(words[cut[-1] if cut else 0 :])
 
 
 def _asked(text: str, lexemes: Sequence[Lexeme]) -> Iterator[tuple[str, str, list[str]]]:
@@ -73,7 +85,8 @@ def _items(text: str, start: int, lexemes: Sequence[Lexeme]) -> list[str]:
             break
         if name and trim_name(name).casefold() not in _words("words", "leading"):
             items.append(name)
-        if is_cut or lexeme is None or lexeme.kind not in SEPARATORS:
+        opens = lexeme is not None and lexeme.kind in COUNTS and not piece.strip()
+        if is_cut or lexeme is None or not (opens or lexeme.kind in SEPARATORS):
             break
         start = lexeme.span.end
     return items
@@ -81,7 +94,9 @@ def _items(text: str, start: int, lexemes: Sequence[Lexeme]) -> list[str]:
 
 def _before_end_word(piece: str) -> tuple[str, bool]:
     words = piece.split()
-    cut = next((i for i, word in enumerate(words) if i and word.casefold() in _words("phrases", "ends")), len(words))
+    ends, leading = _words("phrases", "ends"), _words("words", "leading")
+    first = 1 if words and words[0].casefold() in leading else 0
+    cut = next((i for i, word in enumerate(words) if i >= first and word.casefold() in ends), len(words))
     return " ".join(words[:cut]).strip(_STRAY), cut < len(words)
 
 
@@ -110,7 +125,7 @@ def _is_adjective(text: str) -> bool:
 def _with_shared(items: Sequence[str], place: int) -> Iterator[str]:
     """The item with the last words of a later item, or with the first words of the first one."""
     own = trim_name(items[place])
-    for other in items[place + 1 :]:
+    for other in items[place + 1 : place + 1 + NEIGHBOURS_MAX]:
         words = trim_name(other).split()
         yield from (f"{own} {' '.join(words[-n:])}" for n in range(1, min(SHARED_WORDS_MAX, len(words) - 1) + 1))
     if place:

@@ -8,7 +8,8 @@ from mlmatch.taxonomy.concept import COMMON_NOUNS, Concept, namespace_of
 from mlmatch.taxonomy.forms import normal_form, number_variants, tight_form
 from mlmatch.taxonomy.vocabulary import Entry, Fault
 
-_REFERENCES = ("broader", "related", "implies", "teaches", "next")
+REFERENCES = ("broader", "related", "implies", "teaches", "next")
+"""Fields of a concept that hold ids of others."""
 
 ROOTLESS = frozenset(
     {"human_language", "seniority", "degree", "soft", "activity", "training", "resource", "community", "challenge"}
@@ -42,7 +43,7 @@ def _duplicate_ids(entries: Sequence[Entry]) -> Iterator[Fault]:
 def _unknown_references(entries: Sequence[Entry]) -> Iterator[Fault]:
     ids = {entry.concept.id for entry in entries}
     for entry in entries:
-        for relation in _REFERENCES:
+        for relation in REFERENCES:
             for reference in getattr(entry.concept, relation):
                 if reference not in ids:
                     yield entry.fault(f"{relation} names {reference!r}, which does not exist", reference)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from mlmatch.taxonomy.concept import VERSIONED, Concept, Form, Resolution, namespace_of
-from mlmatch.taxonomy.forms import without_version
+from mlmatch.taxonomy.forms import normal_form, without_version
 from mlmatch.taxonomy.store import Taxonomy
 
 MIN_RATIO = 88
@@ -35,7 +35,7 @@ def resolve_terms(taxonomy: Taxonomy, terms: Sequence[str], *, kinds: frozenset[
 def _resolve_known(taxonomy: Taxonomy, term: str, kinds: frozenset[str] | None) -> Resolution | None:
     found = taxonomy.find(term, kinds=kinds)
     if found:
-        return _decide(found, "exact" if any(term in c.forms for c in found) else "form")
+        return _decide(found, _spelling_rule(term, found))
     base = without_version(term)
     if base:
         wanted = VERSIONED if kinds is None else VERSIONED & kinds
@@ -43,6 +43,13 @@ def _resolve_known(taxonomy: Taxonomy, term: str, kinds: frozenset[str] | None) 
         if found:
             return _decide(found, "version")
     return None
+
+
+def _spelling_rule(term: str, found: Iterable[Concept]) -> str:
+    forms = {form for concept in found for form in concept.forms}
+    if term in forms:
+        return "exact"
+    return "form" if normal_form(term) in map(normal_form, forms) else "plural"
 
 
 def _decide(found: Iterable[Concept], rule: str) -> Resolution:

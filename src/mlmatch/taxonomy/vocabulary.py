@@ -104,16 +104,16 @@ def _entry(concept_id: str, table: dict[str, Any], file: str, start: int, lines:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     concept = Concept(id=concept_id, sources=(Place(file),), **values)
     strings = {s for key, value in values.items() if key in _LISTS for s in value} | {concept.name}
-    places = {s: _line_of(lines, start, f'"{s}"') for s in strings}
+    places = {s: _line_of(lines, start, f'"{s}"', f"'{s}'") for s in strings}
     return Entry(concept, file, start, {s: line for s, line in places.items() if line != start})
 
 
-def _line_of(lines: list[str], start: int, part: str) -> int:
-    """The first line of the table that begins on line `start` that holds the part, else `start`."""
+def _line_of(lines: list[str], start: int, *parts: str) -> int:
+    """The first line of the table beginning on line `start` that holds one of the parts, else `start`."""
     for number in range(start, len(lines)):
         if lines[number].startswith("["):
             break
-        if part in lines[number]:
+        if any(part in lines[number] for part in parts):
             return number + 1
     return start
 
