@@ -87,13 +87,15 @@ def heading_table(family: Family) -> HeadingTable:
     phrases: dict[str, str] = {}
     endings: dict[str, str] = {}
     topics: dict[str, str] = {}
+    shortened: dict[str, str] = {}
     for kind, entry in data[family].items():
         for phrase in entry["phrases"]:
             words = normalise(phrase).split()
             phrases.setdefault(" ".join(words), kind)
-            phrases.setdefault(" ".join(word for word in words if word not in filler) or phrase, kind)
+            shortened.setdefault(" ".join(word for word in words if word not in filler) or phrase, kind)
         endings.update(dict.fromkeys(entry.get("head", ()), kind))
         topics.update(dict.fromkeys(entry.get("topics", ()), kind))
+    phrases = shortened | phrases  # "additional qualifications" are preferred, "qualifications" are not
     after = tuple(sorted(data["filler"]["after"], key=len, reverse=True))
     return HeadingTable(phrases, endings, topics, filler, after)
 
