@@ -29,16 +29,13 @@ class Hint:
     """What a format says outright about a line, so that nobody has to ask for the format later.
 
     `role` is one of: heading, item, label, title (the name over the whole document), paragraph (a line that is whole
-    as it
-    stands, never to be joined with its neighbours as if it were wrapped), link (the address behind the words of the
-    line
-    before), or a field such as "position.title", "position.employer", "position.dates", "position.location",
-    "degree.institution", "degree.name", "degree.field", "degree.dates", "degree.grade", "skill", "contact.name",
-    "contact.email", ..., "requirement", "preferred", "duty", "salary", "employment_type", "remote". `level` is the
-    depth of a
-    heading (1 is the highest) or of a list item; `group` numbers the record (the third job, say) that a field belongs
-    to;
-    `section` names the section (see data/headings.toml) where the format states it.
+    as it stands, never to be joined with its neighbours as if it were wrapped), link (the address behind the words of
+    the line before), furniture (a menu or the like of a web page, put after its content), or a field such as
+    "position.title", "position.employer", "position.dates", "position.location", "degree.institution", "degree.name",
+    "degree.grade", "degree.dates", "skill", "contact.name", "contact.email", ..., "requirement", "preferred", "duty",
+    "salary", "employment_type", "remote", "location", "employer", "fact". `level` is the depth of a heading (1 is the
+    highest) or of a list item; `group` numbers the record (the third job, say) that a field belongs to; `section`
+    names the section (see data/headings.toml) where the format states it.
     """
 
     role: str

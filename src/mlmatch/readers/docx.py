@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import partial
 from xml.etree.ElementTree import Element
 
-from mlmatch.model.document import Line
+from mlmatch.errors import InputError
+from mlmatch.model.document import Format, Line
+from mlmatch.model.text import ParseWarning
 from mlmatch.readers.archive import Archive
+from mlmatch.readers.css import read_colour
 from mlmatch.readers.docx_blocks import BlockReader, Surroundings
+from mlmatch.readers.docx_drawing import has_band
 from mlmatch.readers.docx_inline import InlineReader, R
 from mlmatch.readers.docx_styles import VAL, Styles, W
 from mlmatch.readers.limits import Limits
-from mlmatch.readers.sink import LineSink, Pieces
+from mlmatch.readers.runs import UNKNOWN_FILL
+from mlmatch.readers.sink import PARAGRAPH, LineSink, Pieces
+from mlmatch.readers.sniff import find_reader, sniff_format
 from mlmatch.readers.xml import parse_xml
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -27,6 +34,12 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
+)
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_IMPORTED: frozenset[Format] = frozenset({"html", "text", "rtf", "markdown"})
+_EMBEDDED_WARNING = ParseWarning(
+    code="embedded_document",
+    message="the document imports another one, which was not read; open and save it once to take it in",
 )
 _HEADER_KINDS = ("first", "default", "even")
 
@@ -68,6 +81,16 @@ class Package:
                 data = data.replace(strict, usual)
         return parse_xml(data, self.limits)
 
+    def paper(self, root: Element) -> str | None:
+        """What lies behind the text of the pages: None is white paper."""
+        if has_band(root):
+            return UNKNOWN_FILL
+        background = root.find(W + "background")
+        settings = self.archive.get("word/settings.xml") if background is not None else None
+        if background is None or not settings or b"displayBackgroundShape" not in settings:
+            return None
+        return read_colour("#" + background.get(W + "color", "")) if len(background) == 0 else UNKNOWN_FILL
+
     def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, name = posixpath.split(part)
         data = self.archive.get(posixpath.join(folder, "_rels", name + ".rels"))
@@ -84,7 +107,7 @@ class Package:
 
 
 def read_docx(data: bytes, limits: Limits) -> Pieces:
-    """Headers, body, footnotes, footers, in this order; of a header that says the same as another, one."""
+    """Headers, body, notes, footers, in this order; of a header that says the same as another, one."""
     package = Package(Archive(data, limits), limits)
     main = package.related("", _MAIN) or "word/document.xml"
     package.archive.read(main)
@@ -94,9 +117,9 @@ def read_docx(data: bytes, limits: Limits) -> Pieces:
     if root is None or body is None:
         return sink.pieces()
     styles = Styles(package.parse(package.related(main, "/styles") or "word/styles.xml"))
-    story = _Story(package, main, styles)
+    story = _Story(package, main, styles, sink, package.paper(root))
     blocks = story.block_reader(main)
-    lines = blocks.read(body, Surroundings())
+    lines = blocks.read(body, Surroundings(fill=story.paper))
     lines = story.margins(root, "header") + lines + story.notes(blocks.footnotes) + story.margins(root, "footer")
     for line in lines:
         sink.add(line)
@@ -105,16 +128,44 @@ def read_docx(data: bytes, limits: Limits) -> Pieces:
 
 @dataclass(slots=True)
 class _Story:
-    """Reads the parts that stand around the body."""
+    """Reads the parts that stand around the body and inside it."""
 
     package: Package
     main: str
     styles: Styles
+    sink: LineSink
+    paper: str | None
 
     def block_reader(self, part: str) -> BlockReader:
         links = {key: relation.target for key, relation in self.package.relations(part).items() if relation.is_external}
         max_depth = self.package.limits.max_depth
-        return BlockReader(self.styles, InlineReader(self.styles, links, max_depth), max_depth)
+        inline = InlineReader(self.styles, links, max_depth)
+        return BlockReader(self.styles, inline, max_depth, partial(self._diagram, part), partial(self._embedded, part))
+
+    def _diagram(self, part: str, relation_id: str) -> list[Line]:
+        """One line for each paragraph of a diagram."""
+        relation = self.package.relations(part).get(relation_id)
+        root = None if relation is None or relation.is_external else self.package.parse(relation.target)
+        if root is None:
+            return []
+        texts = ("".join(text.text or "" for text in paragraph.iter(_A + "t")) for paragraph in root.iter(_A + "p"))
+        return [Line(text, hint=PARAGRAPH) for text in texts if text.strip()]
+
+    def _embedded(self, part: str, relation_id: str) -> list[Line]:
+        """The lines of a page of HTML or text that Word would import when it opens the document."""
+        relation = self.package.relations(part).get(relation_id)
+        data = None if relation is None or relation.is_external else self.package.archive.get(relation.target)
+        if not data:
+            return []
+        try:
+            format_ = sniff_format(data, self.package.limits)
+        except InputError:
+            format_ = "docx"
+        if format_ not in _IMPORTED:
+            self.sink.warn(_EMBEDDED_WARNING)
+            return []
+        pages, _ = find_reader(format_)(data, self.package.limits)
+        return [line for page in pages for line in page.lines]
 
     def margins(self, root: Element, place: str) -> list[Line]:
         """The lines of all headers (or footers) that some section shows."""
@@ -129,7 +180,7 @@ class _Story:
             part = self.package.parse(relation.target)
             if part is not None:
                 known = {line.text for line in lines}
-                found = self.block_reader(relation.target).read(part, Surroundings(in_margin=True))
+                found = self.block_reader(relation.target).read(part, Surroundings(fill=self.paper, in_margin=True))
                 lines += [line for line in found if line.text not in known]
         return lines
 
@@ -146,7 +197,7 @@ class _Story:
             notes = {note.get(W + "id"): note for note in root.iterfind(W + kind)}
             for note in dict.fromkeys(wanted):
                 if note in notes:
-                    lines += reader.read(notes[note], Surroundings())
+                    lines += reader.read(notes[note], Surroundings(fill=self.paper))
         return lines
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
+from mlmatch.readers.docx_drawing import MC, Box, art_text, choose_alternative, find_boxes, find_diagrams
 from mlmatch.readers.docx_styles import Styles, W
 from mlmatch.readers.runs import Look, Run
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-TEXT_BOX = W + "txbxContent"
 PARAGRAPH = W + "p"
 
 _DROPPED = frozenset(
@@ -21,6 +20,8 @@ _DROPPED = frozenset(
     for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt")
 )
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_HYPERLINK = re.compile(r'\s{0,10}HYPERLINK\s{1,10}"([^"]{1,1000})"', re.IGNORECASE)
+_LONGEST_INSTRUCTION = 2_000
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -29,12 +30,21 @@ class Inline:
     """What one paragraph holds."""
 
     runs: list[Run] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
+    """Relation ids."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Address and words."""
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     """Kind ("footnote" or "endnote") and id."""
     has_page_number: bool = False
     breaks_before: bool = False
     breaks_after: bool = False
+
+    def note_link(self, target: str | None, first: int) -> None:
+        """The runs from `first` on are the words of a link."""
+        if target:
+            self.links.append((target, "".join(run.text for run in self.runs[first:])))
 
     def break_page(self, pieces: list[str]) -> None:
         """Note a page break. A paragraph is never torn: a break inside it counts after it."""
@@ -44,6 +54,16 @@ class Inline:
             self.breaks_before = True
 
 
+@dataclass(slots=True)
+class _Field:
+    """An open field."""
+
+    instruction: str = ""
+    is_shown: bool = False
+    """Its result has begun, and is text."""
+    words: list[str] = field(default_factory=list)
+
+
 class InlineReader:
     """Walks paragraphs of one part. Fields may run over several runs and paragraphs, so their state lives here."""
 
@@ -51,42 +71,42 @@ class InlineReader:
         self._styles = styles
         self._links = links
         self._max_depth = max_depth
-        self._fields: list[str | None] = []
-        """Open fields, the instruction of each while it is read, None once its result begins."""
+        self._fields: list[_Field] = []
 
     def read(self, paragraph: Element, look: Look) -> Inline:
         inline = Inline()
-        self._walk(paragraph, look, None, inline, 0)
+        self._walk(paragraph, look, inline, 0)
         return inline
 
-    def _walk(self, parent: Element, look: Look, link: str | None, inline: Inline, depth: int) -> None:
+    def _walk(self, parent: Element, look: Look, inline: Inline, depth: int) -> None:
         if depth > self._max_depth:
             raise TooLargeError(f"a paragraph nested more than {self._max_depth} deep")
         for child in parent:
             tag = child.tag
             if tag == W + "r":
-                self._read_run(child, look, link, inline, depth)
+                self._read_run(child, look, inline, depth)
             elif tag in _DROPPED:
                 continue
             elif tag == W + "hyperlink":
-                self._walk(child, look, self._links.get(child.get(R + "id", "")) or link, inline, depth + 1)
+                first = len(inline.runs)
+                self._walk(child, look, inline, depth + 1)
+                inline.note_link(self._links.get(child.get(R + "id", "")), first)
             elif tag == MC + "AlternateContent":
                 for chosen in choose_alternative(child):
-                    self._walk(chosen, look, link, inline, depth + 1)
+                    self._walk(chosen, look, inline, depth + 1)
             elif tag == MATH + "t":
                 inline.runs.append(Run(child.text or "", look))
             elif tag == W + "fldSimple" and _is_page_field(child.get(W + "instr", "")):
                 inline.has_page_number = True
             else:
-                self._walk(child, look, link, inline, depth + 1)
+                self._walk(child, look, inline, depth + 1)
 
-    def _read_run(self, run: Element, look: Look, link: str | None, inline: Inline, depth: int) -> None:
+    def _read_run(self, run: Element, look: Look, inline: Inline, depth: int) -> None:
         pieces: list[str] = []
         for child in run:
             tag = child.tag
             if tag == W + "t":
-                if self._is_shown():
-                    pieces.append(child.text or "")
+                self._add_text(child.text or "", pieces)
             elif tag == W + "rPr":
                 look = self._styles.apply(look, child)
             elif tag in _CHARACTERS:
@@ -98,19 +118,17 @@ class InlineReader:
             elif tag == W + "lastRenderedPageBreak":
                 inline.break_page(pieces)
             elif tag not in _DROPPED or tag == W + "instrText":
-                self._read_special(child, look, link, inline, depth, pieces)
+                self._read_special(child, look, inline, depth, pieces)
         if pieces:
             inline.runs.append(Run("".join(pieces), look))
 
-    def _read_special(
-        self, child: Element, look: Look, link: str | None, inline: Inline, depth: int, pieces: list[str]
-    ) -> None:
+    def _read_special(self, child: Element, look: Look, inline: Inline, depth: int, pieces: list[str]) -> None:
         tag = child.tag
         if tag == W + "fldChar":
             self._turn_field(child.get(W + "fldCharType"), inline)
         elif tag == W + "instrText":
-            if self._fields and self._fields[-1] is not None:
-                self._fields[-1] += child.text or ""
+            if self._fields and not self._fields[-1].is_shown:
+                self._fields[-1].instruction += (child.text or "")[:_LONGEST_INSTRUCTION]
         elif tag == W + "sym":
             pieces.append(_read_symbol(child.get(W + "char", "")))
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
@@ -118,58 +136,36 @@ class InlineReader:
             inline.footnotes.append((kind, child.get(W + "id", "")))
         elif tag == W + "ruby":
             for base in child.iterfind(W + "rubyBase"):
-                self._walk(base, look, link, inline, depth + 1)
+                self._walk(base, look, inline, depth + 1)
         elif tag == MC + "AlternateContent":
             for chosen in choose_alternative(child):
-                self._read_run(chosen, look, link, inline, depth + 1)
+                self._read_run(chosen, look, inline, depth + 1)
         else:
-            inline.boxes.extend(find_boxes(child, self._max_depth))
+            inline.boxes += find_boxes(child, self._max_depth)
+            inline.diagrams += find_diagrams(child)
+            pieces.append(art_text(child))
 
     def _turn_field(self, kind: str | None, inline: Inline) -> None:
         if kind == "begin":
-            self._fields.append("")
+            self._fields.append(_Field())
             if len(self._fields) > self._max_depth:
                 raise TooLargeError(f"fields nested more than {self._max_depth} deep")
         elif kind == "separate" and self._fields:
-            if _is_page_field(self._fields[-1] or ""):
-                inline.has_page_number = True
-                self._fields[-1] = "PAGE"
-            else:
-                self._fields[-1] = None
+            is_page_number = _is_page_field(self._fields[-1].instruction)
+            inline.has_page_number |= is_page_number
+            self._fields[-1].is_shown = not is_page_number
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            match = _HYPERLINK.match(ended.instruction)
+            if match:
+                inline.links.append((match[1], "".join(ended.words)))
 
-    def _is_shown(self) -> bool:
-        return not any(instruction is not None for instruction in self._fields)
-
-
-def choose_alternative(alternatives: Element) -> Iterator[Element]:
-    """The branch that is drawn: the first choice that holds text, else the fallback. Never both, they say the same."""
-    branches = [*alternatives.iterfind(MC + "Choice"), *alternatives.iterfind(MC + "Fallback")]
-    for branch in branches:
-        if next(branch.iter(W + "t"), None) is not None:
-            yield branch
-            return
-
-
-def find_boxes(drawing: Element, max_depth: int) -> list[Element]:
-    """The contents of the outermost text boxes of a drawing; those inside them are found when their paragraphs are
-    read."""
-    if next(drawing.iter(TEXT_BOX), None) is None:
-        return []
-    found: list[Element] = []
-    waiting = [(drawing, 0)]
-    while waiting:
-        element, depth = waiting.pop()
-        if depth > max_depth:
-            raise TooLargeError(f"a drawing nested more than {max_depth} deep")
-        if element.tag == TEXT_BOX:
-            found.append(element)
-        elif element.tag == MC + "AlternateContent":
-            waiting.extend((branch, depth + 1) for branch in choose_alternative(element))
-        else:
-            waiting.extend((child, depth + 1) for child in reversed(element))
-    return found
+    def _add_text(self, text: str, pieces: list[str]) -> None:
+        """Text counts where no instruction is open; a field remembers its result."""
+        if all(opened.is_shown for opened in self._fields):
+            pieces.append(text)
+            if self._fields:
+                self._fields[-1].words.append(text)
 
 
 def _is_page_field(instruction: str) -> bool:

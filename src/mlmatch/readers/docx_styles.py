@@ -15,9 +15,13 @@ _SQUASHED_PERCENT = 5
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _RUN_TAGS = {
     W + name: name for name in ("b", "i", "sz", "color", "vanish", "specVanish", "w", "shd", "highlight", "rStyle")
 }
+_RUN_TAGS[_W14 + "textFill"] = "textFill"
+_TRANSPARENT_FROM = 95_000
+"""Thousandths of a percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,13 @@ class Styles:
             elif name is not None:
                 _read_run_property(name, child, changes)
         return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+    def table_fill(self, style_id: str | None) -> str | None:
+        """Unknown where the style of a table shades any of its parts: which cells it means depends on too much."""
+        for element in self._chain(style_id):
+            if any(_shading_colour(shading) not in (None, "#ffffff") for shading in element.iter(W + "shd")):
+                return UNKNOWN_FILL
+        return None
 
     def _apply_character_style(self, look: Look, style_id: str | None) -> Look:
         for element in self._chain(style_id):
@@ -137,7 +148,12 @@ def is_numbered(properties: Element, *, inherited: bool) -> bool:
 def fill_of(properties: Element) -> str | None:
     """The shading of a paragraph, cell or table as "#rrggbb", None if there is none."""
     shading = properties.find(W + "shd")
-    return _read_colour(shading.get(W + "fill")) if shading is not None else None
+    return None if shading is None else _shading_colour(shading)
+
+
+def _shading_colour(shading: Element) -> str | None:
+    colour = _read_colour(shading.get(W + "fill"))
+    return colour or (UNKNOWN_FILL if shading.get(W + "themeFill") else None)
 
 
 def _read_run_property(name: str, element: Element, changes: dict[str, object]) -> None:
@@ -157,9 +173,21 @@ def _read_run_property(name: str, element: Element, changes: dict[str, object]) 
         if percent is not None and percent <= _SQUASHED_PERCENT:
             changes["hidden"] = "tiny"
     elif name == "shd":
-        changes["fill"] = _read_colour(element.get(W + "fill"))
+        changes["fill"] = _shading_colour(element)
+    elif name == "textFill":
+        _read_text_fill(element, changes)
     elif name == "highlight":
         changes["fill"] = None if value in (None, "none", "white") else UNKNOWN_FILL
+
+
+def _read_text_fill(element: Element, changes: dict[str, object]) -> None:
+    """The newer way to colour text, which goes before the older one."""
+    alpha = next(element.iter(_W14 + "alpha"), None)
+    if alpha is not None and (_read_number(alpha.get(_W14 + "val")) or 0) >= _TRANSPARENT_FROM:
+        changes["hidden"] = "transparent"
+    colour = element.find(f"{_W14}solidFill/{_W14}srgbClr")
+    if colour is not None:
+        changes["colour"] = _read_colour(colour.get(_W14 + "val"))
 
 
 def _read_number(value: str | None) -> float | None:
