@@ -3,19 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from mlmatch.layout.bands import is_beside
+from mlmatch.layout.bands import baseline, is_beside
 from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
+from mlmatch.layout.marks import is_mark
 from mlmatch.layout.rows import Row, make_row
-from mlmatch.model.document import Line, Page
+from mlmatch.model.document import Hint, Line, Page
+
+ROW_POINTS = 8
+"""Lines are looked up by slices of the page this high."""
+MARK_EMS = 4.0
+"""Text stands at most this part of the font size right of its bullet."""
+ITEM = "item"
 
 
 def order_page(page: Page) -> list[Row]:
     """Rows of a page in reading order."""
     lines = [line for line in page.lines if not line.hidden]
-    if any(line.box for line in lines):
-        return [row for rows in _rows(arrange(settle_dates([line for line in lines if line.box]))) for row in rows]
-    return _order_plain(lines)
+    boxed = [line for line in lines if line.box]
+    if not boxed:
+        return _order_plain(lines)
+    return [row for rows in _rows(arrange(settle_dates(attach_marks(boxed)))) for row in rows]
+
+
+def attach_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines without bullets that stand alone; the text right of each becomes a list item."""
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(round(baseline(line) / ROW_POINTS), []).append(line)
+    items: dict[int, Line] = {}
+    marks: set[int] = set()
+    for line in lines:
+        if not is_mark(line.text):
+            continue
+        row = round(baseline(line) / ROW_POINTS)
+        near = [other for key in (row - 1, row, row + 1) for other in rows.get(key, ()) if _follows_mark(line, other)]
+        item = min(near, key=_left_edge, default=None)
+        if item:
+            items[item.order] = replace(item, hint=Hint(ITEM)) if item.hint is None else item
+            marks.add(line.order)
+    return [items.get(line.order, line) for line in lines if line.order not in marks]
+
+
+def _follows_mark(mark: Line, line: Line) -> bool:
+    """Whether a line stands right of a bullet, near enough to be its text."""
+    if not mark.box or not line.box or is_mark(line.text):
+        return False
+    return is_beside(mark, line) and -0.1 * line.size <= line.box.x0 - mark.box.x1 < MARK_EMS * line.size
+
+
+def _left_edge(line: Line) -> float:
+    return line.box.x0 if line.box else 0.0
 
 
 def _order_plain(lines: Sequence[Line]) -> list[Row]:

@@ -74,20 +74,16 @@ class Row:
 def make_row(lines: list[Line]) -> Row | None:
     """One row of lines that stand side by side, or None if nothing of them can be read."""
     lines = sorted(lines, key=lambda line: line.box.x0 if line.box else 0.0)
-    mark, mark_indent = "", None
-    while len(lines) > 1 and is_mark(lines[0].text):
-        mark, mark_indent = lines[0].text.strip(), _left(lines[0])
-        lines = lines[1:]
-    if not lines or (len(lines) == 1 and is_mark(lines[0].text) and not clean_text(lines[0].text)):
+    if len(lines) == 1 and is_mark(lines[0].text) and not clean_text(lines[0].text):
         return None
-    found, rest = ("", lines[0].text) if mark else split_mark(lines[0].text)
+    found, rest = split_mark(lines[0].text)
     texts = [rest, *(line.text for line in lines[1:])]
     cells = [Cell(part, line) for text, line in zip(texts, lines, strict=True) for part in _split(text, line)]
     if not cells:
         return None
     hint = lines[0].hint
     left = _left(lines[0])
-    row = Row(cells, lines[0].page, mark or found, hint, left, left if mark_indent is None else mark_indent)
+    row = Row(cells, lines[0].page, found, hint, left, left)
     if found and lines[0].box:
         row.indent = left + _width_of_mark(lines[0], rest)
     elif found:

@@ -7,6 +7,8 @@ from mlmatch.readers.pdf_canvas import Canvas, Colour, Fill, Piece, Rectangle
 
 TINY_POINTS = 1.0
 """Text below this size cannot be read, printed or zoomed by a person."""
+SQUASHED = 0.04
+"""Letters narrower than this part of the font size cannot be read; an "i" has 0.2."""
 NEAR_COLOUR = 0.08
 """Colours whose channels differ by less than this cannot be told apart on a screen."""
 INVISIBLE_RENDER_MODES = (3, 7)
@@ -30,7 +32,7 @@ def _reason(canvas: Canvas, piece: Piece) -> HiddenReason | None:
         return "render_mode"
     if ink.alpha < 0.05:
         return "transparent"
-    if piece.size < TINY_POINTS or piece.end - piece.along < 0.02 * piece.size * len(piece.texts):
+    if piece.size < TINY_POINTS or _is_squashed(piece):
         return "tiny"
     if piece.turn:
         return None
@@ -43,6 +45,11 @@ def _reason(canvas: Canvas, piece: Piece) -> HiddenReason | None:
     if any(_covers(fill, box) for fill in canvas.fills[piece.fills :]):
         return "covered"
     return "white" if _is_lost(canvas, piece, box) else None
+
+
+def _is_squashed(piece: Piece) -> bool:
+    """Whether letters stand on top of each other; one or two alone may be a glyph whose width the font leaves out."""
+    return len(piece.texts) > 2 and piece.end - piece.along < SQUASHED * piece.size * len(piece.texts)
 
 
 def _middle(piece: Piece) -> Rectangle:
