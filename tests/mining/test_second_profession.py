@@ -31,7 +31,7 @@ def _score(engine: mlmatch.Engine, folder: Path, name: str) -> mlmatch.MatchRepo
 def test_the_posting_is_understood(nursing: mlmatch.Engine, folder: Path) -> None:
     posting = nursing.parse_posting(folder / "posting.txt")
     assert posting.role is not None
-    assert posting.role.id == "role-registered-nurse"
+    assert posting.role.name == "Registered Nurse"
     required = " / ".join(str(r) for r in posting.requirements if r.necessity == "required")
     for name in ("Registered Nurse Licence", "echanical ventilation", "Epic Hyperspace", "Basic Life Support"):
         assert name in required
@@ -41,6 +41,14 @@ def test_resumes_rank_by_what_they_show(nursing: mlmatch.Engine, folder: Path) -
     scores = [_score(nursing, folder, name).score or 0.0 for name in ("experienced", "beginner", "other")]
     assert scores[0] > 0.7
     assert scores[0] > scores[1] > scores[2]
+
+
+def test_roles_that_the_vocabulary_takes_for_one_are_told_apart(
+    nursing: mlmatch.Engine, engine: mlmatch.Engine
+) -> None:
+    names = ("Registered Nurse", "Nursing Assistant", "Nurse Manager")
+    assert len({nursing.taxonomy.find(name)[0].id for name in names}) == 3
+    assert len({engine.taxonomy.find(name)[0].id for name in names}) == 1
 
 
 def test_gaps_offer_what_the_document_teaches(nursing: mlmatch.Engine, folder: Path) -> None:

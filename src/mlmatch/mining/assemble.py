@@ -8,6 +8,7 @@ from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.mining.findings import Finding
+from mlmatch.mining.lumped import part_lumped_roles
 from mlmatch.taxonomy import Concept, Place, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, PREFIXES, namespace_of
 from mlmatch.taxonomy.forms import normal_form, number_variants, slug_of
@@ -39,7 +40,11 @@ class Assembly:
 
 def assemble(entries: Sequence[Entry], findings: Iterable[Finding]) -> Assembly:
     """Looks every finding up, and makes concepts of those that are neither known nor stopped."""
-    return _Assembler(entries).run(findings)
+    given = list(findings)
+    assembly = _Assembler(part_lumped_roles(entries, given)).run(given)
+    vocabulary = {entry.concept.id for entry in entries}
+    assembly.new = [entry.concept.id for entry in assembly.entries if entry.concept.id not in vocabulary]
+    return assembly
 
 
 class _Assembler:
@@ -57,7 +62,6 @@ class _Assembler:
                 self._assembly.stopped.append(Stopped(finding, reason))
             else:
                 self._assembly.found.append((finding, concept_id or self._add(finding)))
-        self._assembly.new = list(self._new)
         self._assembly.entries += self._new.values()
         return self._assembly
 

@@ -114,7 +114,7 @@ def _with_step(entry: Entry, step: int | None, at_step: Mapping[int, Sequence[st
         return entry
     concept = entry.concept
     following = concept.next or tuple(at_step.get(step + 1, ()))
-    beside = concept.related or tuple(i for i in at_step[step] if i != concept.id)
+    beside = tuple(dict.fromkeys((*concept.related, *(i for i in at_step[step] if i != concept.id))))
     return replace(entry, concept=replace(concept, step=concept.step or step, next=following, related=beside))
 
 

@@ -31,7 +31,7 @@ class Term:
 
 
 def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[Term]:
-    """Every name that the text enumerates or asks for, classes first; `is_list` also takes a text that is nothing but a list.
+    """Names that the text enumerates or asks for, classes first; `is_list` also takes a text that is only a list.
 
     >>> terms = find_terms("Knowledge of supervised and unsupervised learning", lambda name: " learning" in name)
     >>> [term.text for term in terms]
@@ -44,7 +44,10 @@ def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[T
         found = [("list", "", items)] if len(items) > 1 else []
     terms = [Term(head, "class") for _, head, _ in found if is_known(head) or (" " in head and is_name(head))]
     terms += [Term(name, rule, head) for rule, head, items in found for name in complete_items(items, is_known)]
-    return list({term.text.casefold(): term for term in reversed(terms)}.values())[::-1]
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(term.text.casefold(), term)
+    return list(first.values())
 
 
 def _exemplified(text: str, lexemes: Sequence[Lexeme]) -> Iterator[tuple[str, str, list[str]]]:
