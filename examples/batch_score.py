@@ -1,6 +1,6 @@
 """Score a folder of resumes and rank them.
 
-python examples/batch_score.py FOLDER [--posting FILE] [--csv FILE] [--jsonl FILE]
+python examples/batch_score.py FOLDER [--posting FILE] [--csv FILE] [--jsonl FILE] [--html FILE]
 
 Exit code 0, or 1 if some files could not be scored; those are listed at the end and cost nothing else.
 """
@@ -8,18 +8,13 @@ Exit code 0, or 1 if some files could not be scored; those are listed at the end
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime as dt
-import json
 import sys
+import tempfile
 from pathlib import Path
 
-from rich.progress import track
-
 import mlmatch
-from mlmatch.batch import find_files, score_files
-from mlmatch.report import render_row
-from mlmatch.scoring import ranked
+from mlmatch.batch import find_files, outputs, run_batch
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,27 +24,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATE")
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--jsonl", type=Path)
+    parser.add_argument("--html", type=Path)
     args = parser.parse_args(arguments)
 
     posting = mlmatch.parse_posting(args.posting) if args.posting else mlmatch.sample_posting()
     paths = find_files(args.folder)
-    outcomes = score_files(paths, posting, as_of=args.as_of)
-    rows = [
-        render_row(o)
-        for o in ranked(list(track(outcomes, "scoring", total=len(paths), disable=not sys.stderr.isatty())))
-    ]
-    write_rows(rows, args.csv, args.jsonl)
+    with tempfile.TemporaryDirectory() as aside:
+        journal = Path(aside) / "journal"
+        run = run_batch(
+            paths, posting, journal=journal, as_of=args.as_of, progress=lambda n: show_progress(n, len(paths))
+        )
+        rows = list(run.rows())
+    if args.csv:
+        outputs.write_csv(rows, args.csv)
+    if args.jsonl:
+        outputs.write_jsonl(rows, args.jsonl)
+    if args.html:
+        outputs.write_page(rows, args.html, posting)
     return print_rows(rows, args.folder)
 
 
-def write_rows(rows: list[dict], csv_path: Path | None, jsonl_path: Path | None) -> None:
-    if csv_path and rows:
-        with csv_path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-    if jsonl_path:
-        jsonl_path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+def show_progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def print_rows(rows: list[dict], folder: Path) -> int:

@@ -86,7 +86,8 @@ class Journal:
 
     def rows(self) -> Iterator[Row]:
         """All rows in rank order, read back one at a time."""
-        self.sync()
+        if not self._file.closed:
+            self.sync()
         with self.path.open("rb") as file:
             for entry in sorted(self._entries.values(), key=lambda e: e.key):
                 file.seek(entry.offset)

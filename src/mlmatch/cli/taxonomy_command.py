@@ -30,7 +30,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return int(globals()[f"_{args.action}"](args))
+    actions = {"build": _build, "show": _show, "check": _check, "coverage": _coverage}
+    return actions[args.action](args)
+
+
+def _build(args: argparse.Namespace) -> int:
+    from mlmatch.mining.build import build_taxonomy
+    from mlmatch.taxonomy.build import write_taxonomy
+
+    taxonomy = build_taxonomy(args.documents or None, [args.vocabulary] if args.vocabulary else None)
+    write_taxonomy(taxonomy, args.output)
+    print(f"{len(taxonomy)} concepts, {sum(len(c.aliases) for c in taxonomy)} aliases, hash {taxonomy.hash[:12]}")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from mlmatch.taxonomy.build import check_vocabulary
+
+    entries, faults = check_vocabulary([args.vocabulary] if args.vocabulary else None)
+    for fault in faults:
+        print(fault)
+    print(f"{len(entries)} concepts, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+def _coverage(args: argparse.Namespace) -> int:
+    from mlmatch.mining.coverage import find_unknown_terms
+    from mlmatch.taxonomy.store import Taxonomy
+
+    least = min(2, len(args.files))
+    for unknown in find_unknown_terms(args.files, Taxonomy.load(args.taxonomy), min_documents=least):
+        print(f"{unknown.documents:>5} documents {unknown.count:>6} times  {unknown.term}")
+    return 0
 
 
 def _show(args: argparse.Namespace) -> int:

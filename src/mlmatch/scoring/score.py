@@ -12,7 +12,7 @@ from mlmatch.model.posting import Posting
 from mlmatch.model.report import MatchReport, Provenance, Texts, Verdict
 from mlmatch.model.resume import Resume
 from mlmatch.model.settings import Settings
-from mlmatch.model.text import ParseWarning
+from mlmatch.model.text import Evidence, ParseWarning, Span
 from mlmatch.scoring.blind import EvidenceTable, blind_candidate
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.gaps import find_gaps
@@ -39,7 +39,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             or _verdict(lines, settings, "points_low") == _verdict(lines, settings, "points_high"),
             "verdict": verdict,
             "reason": why_not or _reason(lines, verdict, totals),
-            "lines": [_report_line(line, table, taxonomy) for line in lines],
+            "lines": [_report_line(line, table, taxonomy, resume.text) for line in lines],
             "unparsed": posting.unparsed,
             "unparsed_points": unparsed,
             "title": posting.title,
@@ -76,7 +76,7 @@ def _reason(lines: list[ScoredLine], verdict: Verdict, totals: Totals) -> str:
     return f"{met} of {counted} required demands met; {totals.points} of {totals.possible} points"
 
 
-def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy) -> dict[str, Any]:
+def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, text: str) -> dict[str, Any]:
     return {
         "requirement": line.requirement,
         "verdict": line.verdict,
@@ -87,9 +87,24 @@ def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy) -> 
         "points_low": line.points_low,
         "points_high": line.points_high,
         "reason": line.satisfaction.reason,
-        "evidence": [table[key] for key in line.satisfaction.evidence],
+        "evidence": _quoted_lines([table[key] for key in line.satisfaction.evidence], text),
         "via": [taxonomy.ref(one) for one in line.satisfaction.path if one in taxonomy],
     }
+
+
+def _quoted_lines(found: list[Evidence], text: str) -> list[Evidence]:
+    """Evidence widened to the whole lines it stands in, each once: a name alone proves little to a reader."""
+    widened = [_quoted_line(one, text) for one in found]
+    return list({one.span: one for one in widened}.values())
+
+
+def _quoted_line(one: Evidence, text: str) -> Evidence:
+    if text[one.span.start : one.span.end] != one.quote:
+        return one
+    start = text.rfind("\n", 0, one.span.start) + 1
+    end = text.find("\n", one.span.end)
+    span = Span(start, len(text) if end < 0 else end)
+    return one.model_copy(update={"span": span, "quote": text[span.start : span.end]})
 
 
 def _warnings(resume: Resume, posting: Posting) -> list[ParseWarning]:
