@@ -64,3 +64,9 @@ def small_taxonomy() -> Taxonomy:
 def small(small_taxonomy: Taxonomy) -> Language:
     """Reads with the small taxonomy."""
     return Language(small_taxonomy)
+
+
+@pytest.fixture(scope="session")
+def language(taxonomy: Taxonomy) -> Language:
+    """Reads with the packaged taxonomy."""
+    return Language(taxonomy)

@@ -1,6 +1,7 @@
 """Forms that are also ordinary words ("Go", "Excel", "Spark"): which of them are the concept here.
 
-A weak form counts beside another skill in a list, as an item of a list of skills, with a version number, or near one of its cues.
+A weak form counts with a version number, near one of its cues, where a phrase leads up to it, as an item of a list of skills, and beside
+another skill in a list; the name of a degree or field also beside the other. Otherwise it is only a word.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from mlmatch.taxonomy.concept import VERSIONED
 CUE_REACH_WORDS = 8
 _INTRODUCTION_WORDS_MAX = 3
 _BRACKET_WORDS_MAX = 10
+_STUDY_REACH_WORDS = 3
 _RUN_MIN = 3
 """So many ambiguous names in a row vouch for each other: "Go, Rust, Swift"."""
 _EDGE = re.compile(r"[,;:/|\\•·▪()\[\]\n+–—]|^\s*$")
@@ -29,71 +31,141 @@ _JOINERS = frozenset({"and", "or"})
 def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[Match]) -> list[Match]:
     """The matches without the weak ones that nothing supports; those that stay say in their rule what did."""
     found = list(matches)
-    strong = [m for m in found if not m.weak or m.homonym]
-    weak = [m for m in found if m.weak and not m.homonym]
+    weak: dict[str, list[Match]] = {}
+    for match in found:
+        if match.weak and not match.homonym:
+            weak.setdefault(_family(match), []).append(match)
     if not weak:
         return found
-    company = _Company(
-        words, segments, [m for m in keep_longest(strong) if m.concept.kind in TECHNICAL and not m.homonym]
-    )
-    told = [company.supports_alone(m) for m in weak]
-    kept = [m for m, is_told in zip(weak, told, strict=True) if is_told]
-    company.add(kept)
-    kept += company.supported_by_lists([m for m, is_told in zip(weak, told, strict=True) if not is_told])
-    return strong + kept
+    kept = [match for match in found if not match.weak or match.homonym]
+    strong = keep_longest(match for match in kept if not match.homonym)
+    index = SegmentIndex(segments, words)
+    for family, doubtful in weak.items():
+        company = _Company(words, index, [match for match in strong if _family(match) == family], doubtful)
+        kept += company.supported(doubtful)
+    return kept
+
+
+def _family(match: Match) -> str:
+    """Kinds that stand beside each other in lists."""
+    kind = match.concept.kind
+    if kind in TECHNICAL:
+        return "skill"
+    return "study" if kind in ("degree", "field") else kind
 
 
 class _Company:
-    """What stands around a match: list neighbours, section, label."""
+    """What stands around the weak matches of one family."""
 
-    def __init__(self, words: Words, segments: Sequence[Segment], known: Iterable[Match]) -> None:
+    def __init__(self, words: Words, index: SegmentIndex, known: Iterable[Match], doubtful: Iterable[Match]) -> None:
         self._words = words
-        self._segments = SegmentIndex(segments, words)
+        self._segments = index
         self._known = [False] * len(words)
-        self.add(known)
+        self._add(known)
+        self._begins = {match.start: match.concept.kind for match in [*known, *doubtful]}
 
-    def add(self, matches: Iterable[Match]) -> None:
+    def _add(self, matches: Iterable[Match]) -> None:
         for match in matches:
             self._known[match.start : match.end] = [True] * (match.end - match.start)
 
-    def supports_alone(self, match: Match) -> bool:
-        """True, with the match's rule set, if its own surroundings tell: a version, a cue, a list of skills."""
-        rule = self._rule_alone(match)
-        match.rule = rule or match.rule
-        return rule is not None
+    def supported(self, doubtful: Sequence[Match]) -> list[Match]:
+        """Those that count, their rules set: first those whose own surroundings tell, then those listed with what counts."""
+        told, untold = [], []
+        for match in doubtful:
+            rule = self._rule_of(match)
+            match.rule = rule or match.rule
+            (told if rule else untold).append(match)
+        self._add(told)
+        return told + self._listed(untold)
 
-    def _rule_alone(self, match: Match) -> str | None:
+    # --- one by one ---
+
+    def _rule_of(self, match: Match) -> str | None:
         if self._has_version(match):
             return "version"
         if self._has_cue(match):
             return "weak_cue"
-        if self._is_introduced(match):
+        if _family(match) == "skill" and self._is_introduced(match):
             return "weak_intro"
+        if _family(match) == "study" and self._is_beside_study(match):
+            return "weak_study"
+        return self._rule_of_list(match)
+
+    def _has_version(self, match: Match) -> bool:
+        text, end = self._words.text, self._words.ends[match.end - 1]
+        return match.concept.kind in VERSIONED and bool(_VERSION.match(text, end))
+
+    def _has_cue(self, match: Match) -> bool:
+        cues = _cue_keys(match.concept.cues)
+        if not cues:
+            return False
+        first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
+        singular = self._words.singular
+        around = f" {' '.join(singular[first : match.start])} | {' '.join(singular[match.end : last])} "
+        return any(cue in around for cue in cues)
+
+    def _is_introduced(self, match: Match) -> bool:
+        """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
+        words = self._words
+        after = words.folded[match.end] if match.end < len(words) else ""
+        if words.gap(match.start).strip() or (words.gap(match.end) == " " and after not in _followers()):
+            return False
+        before = words.folded[max(0, match.start - _INTRODUCTION_WORDS_MAX) : match.start]
+        return any(" ".join(before[first:]) in _introductions() for first in range(len(before)))
+
+    def _is_beside_study(self, match: Match) -> bool:
+        """True for the degree and the field of "BS in CS", though each may be another word alone."""
+        links = _study_links()
+        for step in range(_STUDY_REACH_WORDS + 1):
+            kind = self._begins.get(match.end + step)
+            if kind:
+                return kind != match.concept.kind
+            if self._words.folded[match.end + step : match.end + step + 1] not in links:
+                break
+        if match.concept.kind == "degree":
+            return False
+        before = self._words.folded[max(0, match.start - 1) : match.start]
+        start = match.start - 1 if before in links else match.start
+        return any(self._begins.get(start - back) == "degree" for back in range(1, _STUDY_REACH_WORDS))
+
+    def _rule_of_list(self, match: Match) -> str | None:
         segment = self._segments.segment(match.start)
-        if segment and self._is_item(match):
-            if segment.section in _skill_sections() and not segment.heading:
-                return "weak_section"
-            if segment.label and _is_skill_label(self._words.text[segment.label.start : segment.label.end]):
-                return "weak_label"
+        if segment is None or segment.heading or not self._is_item(match):
+            return None
+        if segment.section in _sections_of(_family(match)):
+            return "weak_section"
+        if segment.label and _family(match) == "skill":
+            label = self._words.text[segment.label.start : segment.label.end]
+            return "weak_label" if _is_skill_label(label) else None
         return None
 
-    def supported_by_lists(self, weak: Sequence[Match]) -> list[Match]:
-        """Those that stand in a list beside a known skill, or with enough of their like."""
+    def _is_item(self, match: Match) -> bool:
+        """True if it fills an item of a list by itself, but for what stands in brackets."""
+        words = self._words
+        before, after = words.gap(match.start), words.gap(match.end)
+        begins = not match.start or bool(_EDGE.search(before)) or words.folded[match.start - 1] in _JOINERS
+        ends = match.end == len(words) or bool(_EDGE.search(after)) or words.folded[match.end] in _JOINERS
+        return begins and (ends or after.strip() in (".", ")."))
+
+    # --- in lists ---
+
+    def _listed(self, doubtful: Sequence[Match]) -> list[Match]:
+        """Those that stand in a list beside what is known, or with enough of their like."""
         kept: list[Match] = []
-        for run in self._runs(weak):
-            names = {m.concept.name for m in run}
-            if len(names) >= _RUN_MIN or any(self._touches_known(m) for m in run):
+        for run in self._runs(doubtful):
+            if len({match.concept.id for match in run}) >= _RUN_MIN or any(self._touches_known(match) for match in run):
                 for match in run:
                     match.rule = "weak_list"
                 kept += run
         return kept
 
-    def _runs(self, weak: Sequence[Match]) -> list[list[Match]]:
+    def _runs(self, doubtful: Sequence[Match]) -> list[list[Match]]:
         """Weak matches that follow each other in a list."""
         runs: list[list[Match]] = []
-        for match in sorted(weak, key=lambda m: (m.start, m.end, m.concept.id)):
+        for match in sorted(doubtful, key=lambda m: (m.start, m.end, m.concept.id)):
             last = runs[-1][-1] if runs else None
-            if last and (last.start == match.start or self._before(match) in range(last.start, last.end)):
+            before = self._before(match)
+            if last and (last.start == match.start or (before is not None and last.start <= before < last.end)):
                 runs[-1].append(match)
             else:
                 runs.append([match])
@@ -106,9 +178,11 @@ class _Company:
     def _before(self, match: Match) -> int | None:
         """The last word of the list item before it."""
         index, gap = match.start - 1, self._words.gap(match.start)
-        if index >= 0 and self._words.folded[index] in _JOINERS and "\n" not in gap:
+        if index < 0 or "\n" in gap:
+            return None
+        if self._words.folded[index] in _JOINERS:
             return index - 1 if index else None
-        return index if index >= 0 and _EDGE.search(gap) and "\n" not in gap and gap.strip() else None
+        return index if _EDGE.search(gap) else None
 
     def _after(self, match: Match) -> int | None:
         """The first word of the list item after it, past what stands in brackets behind it."""
@@ -118,7 +192,7 @@ class _Company:
             return None
         if self._words.folded[index] in _JOINERS:
             return index + 1 if index + 1 < len(self._words) else None
-        return index if _EDGE.search(gap) and gap.strip() else None
+        return index if _EDGE.search(gap) else None
 
     def _past_brackets(self, index: int) -> int:
         """The word behind "(...)" that opens before word `index`; the word itself if nothing does, or the bracket holds a name."""
@@ -131,41 +205,11 @@ class _Company:
                 return end + 1
         return index
 
-    def _is_item(self, match: Match) -> bool:
-        """True if it fills an item of a list by itself, but for what stands in brackets."""
-        words = self._words
-        before = (
-            not match.start or bool(_EDGE.search(words.gap(match.start))) or words.folded[match.start - 1] in _JOINERS
-        )
-        after = (
-            match.end == len(words) or bool(_EDGE.search(words.gap(match.end))) or words.folded[match.end] in _JOINERS
-        )
-        return (before and after) or (before and words.gap(match.end).strip() in (".", ")."))
-
-    def _has_version(self, match: Match) -> bool:
-        text, end = self._words.text, self._words.ends[match.end - 1]
-        return match.concept.kind in VERSIONED and bool(_VERSION.match(text, end))
-
-    def _is_introduced(self, match: Match) -> bool:
-        """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
-        words = self._words
-        after = words.folded[match.end] if match.end < len(words) else ""
-        if words.gap(match.start).strip() or (words.gap(match.end) == " " and after not in _followers()):
-            return False
-        before = words.folded[max(0, match.start - _INTRODUCTION_WORDS_MAX) : match.start]
-        return any(" ".join(before[first:]) in _introductions() for first in range(len(before)))
-
-    def _has_cue(self, match: Match) -> bool:
-        first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
-        singular = self._words.singular
-        around = f" {' '.join(singular[first : match.start])} | {' '.join(singular[match.end : last])} "
-        return any(f" {cue} " in around for cue in cue_keys(match.concept.cues))
-
 
 @cache
-def cue_keys(cues: tuple[str, ...]) -> tuple[str, ...]:
+def _cue_keys(cues: tuple[str, ...]) -> tuple[str, ...]:
     """Cues as the words of a text are compared."""
-    return tuple(" ".join(singular_words(cue)) for cue in cues)
+    return tuple(f" {' '.join(singular_words(cue))} " for cue in cues)
 
 
 @cache
@@ -180,8 +224,14 @@ def _followers() -> frozenset[str]:
 
 
 @cache
-def _skill_sections() -> frozenset[str]:
-    return frozenset(read_toml("cues.toml")["lists"]["sections"])
+def _study_links() -> tuple[list[str], ...]:
+    return tuple([word] for word in read_toml("cues.toml")["lists"]["study_links"])
+
+
+@cache
+def _sections_of(family: str) -> frozenset[str]:
+    """Kinds of sections whose items are of this family."""
+    return frozenset(read_toml("cues.toml")["lists"]["sections"].get(family, ()))
 
 
 @cache

@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mlmatch.data import read_toml
+from mlmatch.language.tokenizer import fold_word
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.resume import DegreeLevel, DegreeStatus
 from mlmatch.model.text import Span
 from mlmatch.taxonomy import Taxonomy
 
-_REACH_CHARS = 160
+_REACH_CHARS = 200
 """How far after a degree its fields may stand."""
+_STATUS_REACH_CHARS = 60
+_LINK_WORDS_MAX = 12
+_BETWEEN_WORDS_MAX = 5
+_NAMES_ONE = frozenset({" ", " (", "(", ""})
+"""Between two names of one degree."""
 _CLAUSE_END = re.compile(r"[;•|\n]|[.!?](?=\s+[A-Z]|\s*$)")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class DegreePhrase:
 def find_degrees(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
     """The degrees among these mentions of `text`, in reading order, with their fields; degrees joined by "or" or "/" share fields."""
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
-    degrees = _merge([m for m in ordered if m.kind == "degree" and m.assertion != "homonym"], text)
+    degrees = _merge([m for m in ordered if m.kind == "degree" and m.assertion != "homonym"], text, taxonomy)
     fields = [m for m in ordered if m.kind == "field" and m.assertion != "homonym"]
     phrases: list[DegreePhrase] = []
     for index, (mention, name) in enumerate(degrees):
@@ -55,27 +62,36 @@ def find_degrees(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> 
     return _share(text, phrases)
 
 
-def _merge(degrees: Sequence[Mention], text: str) -> list[tuple[Mention, Span]]:
-    """One entry per degree: "Bachelor of Science (BSc)" and "BSc (Hons) degree" name one."""
+def _merge(degrees: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tuple[Mention, Span]]:
+    """One entry per degree: "Bachelor of Science (BSc)" and "BSc degree" name one; "currently enrolled" names none beside another."""
     merged: list[tuple[Mention, Span]] = []
     for mention in degrees:
+        level = taxonomy[mention.concept.id].level
         if merged:
             before, span = merged[-1]
-            between = text[span.end : mention.span.start]
-            if between.strip(" ,").replace(".", "") in ("", "(") and len(between) < 4:
-                keep = before if before.concept.id != "degree-any" else mention
-                merged[-1] = (keep, Span(span.start, mention.span.end))
+            known = taxonomy[before.concept.id].level
+            if text[span.end : mention.span.start] in _NAMES_ONE and (None in (level, known) or level == known):
+                merged[-1] = (before if known else mention, Span(span.start, mention.span.end))
                 continue
         merged.append((mention, mention.span))
-    return [(mention, _with_ending(text, span)) for mention, span in merged]
+    named = [m for m in merged if not _only_says_status(text[m[1].start : m[1].end])]
+    return [(mention, _name_in(text, span)) for mention, span in named or merged]
 
 
-def _with_ending(text: str, span: Span) -> Span:
-    """The span with the full stop of an abbreviation and a closing bracket that belong to it: "B.Sc." and "BSc (Hons)"."""
+def _only_says_status(name: str) -> bool:
+    return any(phrase in f" {' '.join(_folded(name))} " for phrase in _phrases("status_names"))
+
+
+def _name_in(text: str, span: Span) -> Span:
+    """The span without a last "in" or "of", and with the dot and bracket that close it: "B.Sc.", "BSc (Hons)"."""
     start, end = span.start, span.end
-    if text[end : end + 1] == ")" and "(" in text[start:end]:
-        end += 1
+    words = list(_WORD.finditer(text, start, end))
+    while len(words) > 1 and fold_word(words[-1][0]) in _vocabulary("name_links"):
+        words.pop()
+        end = words[-1].end()
     if text[end : end + 1] == "." and "." in text[start:end]:
+        end += 1
+    if text[end : end + 1] == ")" and "(" in text[start:end]:
         end += 1
     return Span(start, end)
 
@@ -87,7 +103,11 @@ def _phrase(
     end = min(stop, name.end + _REACH_CHARS)
     clause = _CLAUSE_END.search(text, name.end, end)
     end = clause.start() if clause else end
-    own = _fields_after(text, name.end, end, fields) or _fields_before(text, name.start, fields)
+    own = (
+        _fields_after(text, name.end, end, fields)
+        or _fields_before(text, name.start, fields)
+        or [field for field in fields if name.covers(field.span)]
+    )
     refs = tuple(dict.fromkeys(m.concept for m in own)) or tuple(
         taxonomy.ref(i) for i in concept.implies if i.startswith("field-") and i in taxonomy
     )
@@ -100,19 +120,21 @@ def _phrase(
         concept=mention.concept,
         fields=refs,
         field_spans=tuple(m.span for m in own),
-        related_field=bool(_words("related").search(text, name.end, end)),
-        status=_status(text, name, end),
+        related_field=_accepts_related(_folded(text[name.end : end])),
+        status=_status(text, name, end, stop),
     )
 
 
 def _fields_after(text: str, start: int, end: int, fields: Sequence[Mention]) -> list[Mention]:
+    """The fields that follow a degree, as long as only words that link stand between."""
     found: list[Mention] = []
     at = start
     for mention in fields:
         if mention.span.start < at or mention.span.end > end:
             continue
-        between = text[at : mention.span.start]
-        if not _words("between_fields" if found else "links").fullmatch(between):
+        between = _folded(text[at : mention.span.start])
+        allowed, most = ("between", _BETWEEN_WORDS_MAX) if found else ("links", _LINK_WORDS_MAX)
+        if len(between) > most or not _vocabulary(allowed).issuperset(between):
             break
         found.append(mention)
         at = mention.span.end
@@ -127,10 +149,26 @@ def _fields_before(text: str, end: int, fields: Sequence[Mention]) -> list[Menti
     return []
 
 
-def _status(text: str, name: Span, end: int) -> DegreeStatus | None:
-    around = Span(max(0, name.start - 40), min(len(text), max(end, name.end) + 40))
-    for status in ("abandoned", "in_progress"):
-        if _words(status).search(text, around.start, around.end):
+def _accepts_related(words: list[str]) -> bool:
+    """True for "or a related field", "another quantitative subject", "or similar"; not for "or equivalent experience"."""
+    for index, word in enumerate(words):
+        if word not in _vocabulary("related"):
+            continue
+        after = words[index + 1 : index + 4]
+        if not _vocabulary("related_nouns").isdisjoint(after):
+            return True
+        if words[index - 1 : index] == ["or"] and _vocabulary("unrelated").isdisjoint(after):
+            return True
+    return False
+
+
+def _status(text: str, name: Span, end: int, stop: int) -> DegreeStatus | None:
+    """What the degree's name and the words behind it say; before it only a few words count."""
+    before = text[max(0, text.rfind("\n", 0, name.start) + 1, name.start - _STATUS_REACH_CHARS // 2) : name.start]
+    after = text[name.start : min(stop, max(end, name.end + _STATUS_REACH_CHARS))].split("\n", 1)[0]
+    for status, phrases in (("abandoned", _phrases("abandoned")), ("in_progress", _phrases("in_progress"))):
+        around = f" {' '.join(_folded(after))} | {' '.join(_folded(before))} "
+        if any(phrase in around for phrase in phrases):
             return status  # type: ignore[return-value]
     return None
 
@@ -139,19 +177,32 @@ def _share(text: str, phrases: list[DegreePhrase]) -> list[DegreePhrase]:
     """Degrees joined by "or", "and" or a slash share the fields that are named once."""
     for index in range(len(phrases) - 1, 0, -1):
         before, after = phrases[index - 1], phrases[index]
-        between = text[before.name_span.end : after.name_span.start]
-        if not _words("joins").fullmatch(between):
+        gap = text[before.name_span.end : after.name_span.start]
+        between = _folded(gap)
+        if len(between) > _BETWEEN_WORDS_MAX or not _vocabulary("joins").issuperset(between) or _CLAUSE_END.search(gap):
             continue
-        phrases[index] = replace(after, alternative=not _words("both").fullmatch(between))
+        if not between and "/" not in gap and "," not in gap:
+            continue
+        phrases[index] = replace(after, alternative="or" in between or "/" in gap)
         phrases[index - 1] = replace(
             before,
-            fields=before.fields or after.fields,
+            fields=before.fields or (after.fields if after.field_spans else ()),
+            field_spans=before.field_spans or after.field_spans,
             related_field=before.related_field or after.related_field,
             status=before.status or after.status,
         )
     return phrases
 
 
+def _folded(text: str) -> list[str]:
+    return [fold_word(word) for word in _WORD.findall(text)]
+
+
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(read_toml("cues.toml")["degrees"][name], re.IGNORECASE)
+def _vocabulary(name: str) -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["degrees"][name])
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(f" {' '.join(_folded(phrase))} " for phrase in read_toml("cues.toml")["degrees"][name])

@@ -119,7 +119,7 @@ def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
     if form.weak:
         return
     if len(key) > 1:
-        if _is_dotted(form.text) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS):
+        if _is_dotted(form) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS):
             yield "tight", ["".join([*folded_words(form.text)[:-1], key[-1]])]
     elif not form.cased and not form.text.islower():
         humps = _humps_of(form.text)
@@ -127,8 +127,10 @@ def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
             yield "humps", [singular_of(hump.lower()) for hump in humps]
 
 
-def _is_dotted(text: str) -> bool:
-    return "." in text and tight_text(text).isalpha() and len(text) < 10
+def _is_dotted(form: Form) -> bool:
+    """True for an abbreviation whose dots may be left out: "B.Sc."; not where the concept has rules of its own for that."""
+    tight = tight_text(form.text)
+    return "." in form.text and tight.isalpha() and len(tight) < _TIGHT_MIN_CHARS and tight not in form.concept.forms
 
 
 def _humps_of(text: str) -> list[str]:
