@@ -43,7 +43,7 @@ def find_unknown_terms(paths: Iterable[Path], taxonomy: Taxonomy, *, min_documen
     spellings: dict[str, Counter[str]] = {}
     documents: Counter[str] = Counter()
     for path in paths:
-        terms = [term for passage in read_passages(path) for term in unknown_terms_of(passage.text, language, taxonomy)]
+        terms = [term for text in _texts(path) for term in unknown_terms_of(text, language, taxonomy)]
         for term in terms:
             spellings.setdefault(normal_form(term), Counter())[term] += 1
         documents.update({normal_form(term) for term in terms})
@@ -53,6 +53,11 @@ def find_unknown_terms(paths: Iterable[Path], taxonomy: Taxonomy, *, min_documen
         if count >= min_documents
     ]
     return sorted(found, key=lambda unknown: (-unknown.documents, -unknown.count, unknown.term))
+
+
+def _texts(path: Path) -> list[str]:
+    """The texts of a document without its headings, whose capitals say nothing."""
+    return [passage.text for passage in read_passages(path) if passage.kind != "heading" and not passage.text.isupper()]
 
 
 def _most_common(spellings: Counter[str]) -> str:

@@ -1,7 +1,7 @@
 """Roles that a vocabulary takes for one and a document tells apart.
 
-A general vocabulary may hold every kind of nurse in one role. A document whose career section sets them on several steps
-knows better: each gets a role of its own, not a narrower one, since a nursing assistant is no registered nurse.
+A general vocabulary may hold every kind of nurse in one role. A document whose career section sets them on several
+steps knows better: each gets a role of its own, not a narrower one, since a nursing assistant is no registered nurse.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _decide(found: Iterable[Concept], rule: str) -> Resolution:
 
 
 def _mend(terms: Sequence[str], taxonomy: Taxonomy, kinds: frozenset[str] | None) -> list[Resolution]:
-    forms = [f for f in taxonomy.forms() if _can_be_misspelt(f) and (kinds is None or f.concept.kind in kinds)]
+    forms = [form for form in taxonomy.plain_forms if kinds is None or form.concept.kind in kinds]
     queries = [term.lower() for term in terms]
     names = [form.text.lower() for form in forms]
     scores = process.cdist(queries, names, scorer=ratio, score_cutoff=MIN_RATIO)
@@ -69,10 +69,6 @@ def _mend(terms: Sequence[str], taxonomy: Taxonomy, kinds: frozenset[str] | None
         _nearest(query, [(float(row[column]), forms[column]) for column in row.nonzero()[0]])
         for query, row in zip(queries, scores, strict=True)
     ]
-
-
-def _can_be_misspelt(form: Form) -> bool:
-    return len(form.text) >= MIN_CHARS and not form.weak and not form.cased
 
 
 def _nearest(query: str, scored: list[tuple[float, Form]]) -> Resolution:

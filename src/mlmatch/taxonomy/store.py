@@ -168,6 +168,11 @@ class Taxonomy:
                 yield Form(text, concept, text in concept.cased, text in concept.weak)
 
     @cached_property
+    def plain_forms(self) -> tuple[Form, ...]:
+        """The forms that count in any case and place: only these may be meant by a misspelling."""
+        return tuple(form for form in self.forms() if not form.weak and not form.cased)
+
+    @cached_property
     def _index(self) -> dict[str, tuple[Form, ...]]:
         index: dict[str, list[Form]] = {}
         for form in self.forms():
