@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from mlmatch.data import read_toml
@@ -45,3 +46,12 @@ def _expression(form: str) -> str:
     left = r"(?<![\w'’-])" if form[0].isalnum() else ""
     right = r"(?![\w])" if form[-1].isalnum() else ""
     return left + body + right
+
+
+@cache
+def entries(*path: str) -> Mapping[str, Any]:
+    """A table of data/postings.toml."""
+    node: Any = read_toml("postings.toml")
+    for key in path:
+        node = node[key]
+    return MappingProxyType(node)

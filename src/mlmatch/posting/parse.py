@@ -56,7 +56,7 @@ def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) ->
         "text": document.text,
         "sha256": document.sha256,
     }
-    facts = read_facts(document, reader.reading, taxonomy)
+    facts = read_facts(document, reader.reading)
     facts["facts"] = [*facts.get("facts", []), *reader.facts]
     return Posting.model_validate(raw | facts)
 

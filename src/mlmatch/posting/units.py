@@ -104,7 +104,7 @@ def _sense(unit: _Unit, before: _Unit) -> str:
         return "comma_or" if unit.joint.startswith("comma") else "or"
     both = unit.anchor and before.anchor and unit.anchor.kind == before.anchor.kind == "degree"
     if both and not before.tokens:
-        return "or"
+        return "comma_or" if unit.joint.startswith("comma") else "or"
     return {"slash": "or"}.get(
         unit.joint, unit.joint if unit.joint in ("or", "and", "comma", "comma_and", "comma_or") else "and"
     )

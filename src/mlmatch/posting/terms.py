@@ -1,0 +1,183 @@
+"""Employment type, remote mode, place and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlmatch.language.dates import find_dates
+from mlmatch.model.document import Document, TextLine
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue, entries, words
+
+TOP_LINES = 8
+HEADER_CHARACTERS_MAX = 120
+EMPLOYMENT_ORDER = ("internship", "temporary", "contract", "part_time", "full_time")
+REMOTE_ORDER = ("hybrid", "remote", "onsite")
+_SEPARATOR = re.compile(r"\s[|•·–—-]\s|[|•·\t;]|,\s(?=(?i:hybrid|remote|on-?site|full|part)\b)|\(|\)")
+_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:[a-z]{2,3}[ -])?[A-Z][\w'’.-]*){0,3}")
+
+
+# --- employment type ---
+
+
+def find_employment_type(document: Document, title: str | None) -> str | None:
+    """From the title, typed fields and header lines first, then from anywhere; the most particular wins within each.
+
+    Words that are also other things ("intern", "contract") count only in the first.
+    """
+    header = [*_typed(document, "employment_type"), title or "", *_header(document), *_labelled(document, "employment")]
+    for texts, name in ((header, "header"), (header, "phrases"), (_all(document), "phrases")):
+        found = {kind for text in texts for kind in EMPLOYMENT_ORDER if _says(text, kind, name)}
+        for kind in EMPLOYMENT_ORDER:
+            if kind in found and (name != "header" or kind != "contract" or not found & {"temporary"}):
+                return kind
+    return None
+
+
+def _says(text: str, kind: str, name: str) -> bool:
+    for match in cue("employment", kind, name).finditer(text) if name in entries("employment", kind) else ():
+        behind = text[match.end() : match.end() + 14]
+        before = text[max(0, match.start() - 16) : match.start()]
+        if cue("employment", "not_here").match(behind.lstrip(" -")) or cue("employment", "not_before").search(before):
+            continue
+        if name == "header" and kind == "contract" and cue("employment", "permanent").search(text):
+            continue
+        return True
+    return False
+
+
+# --- remote mode ---
+
+
+def find_remote(document: Document, title: str | None) -> str | None:
+    """Any mix of office and home is hybrid; home as a choice is remote."""
+    for texts in (
+        _typed(document, "remote"),
+        [title or ""],
+        list(_header(document)),
+        list(_labelled(document, "remote")),
+        _all(document),
+    ):
+        found = {mode for text in texts for mode in REMOTE_ORDER if _says_remote(text, mode)}
+        for mode in REMOTE_ORDER:
+            if mode in found:
+                return mode
+    return None
+
+
+def _says_remote(text: str, mode: str) -> bool:
+    shielded = [Span(m.start(), m.end()) for m in cue("remote", "homonyms").finditer(text)]
+    if mode == "remote":
+        shielded += [Span(m.start(), m.end()) for m in cue("remote", "not_remote").finditer(text)]
+    hits = (Span(m.start(), m.end()) for m in cue("remote", mode, "phrases").finditer(text))
+    return any(not any(s.overlaps(hit) for s in shielded) for hit in hits)
+
+
+# --- place ---
+
+
+def find_location(document: Document) -> str | None:
+    """The words of the posting for the place: a typed field, a label, or a part of a header line that looks like a place."""
+    for text in _typed(document, "location"):
+        return text
+    for line in document.lines[: 2 * TOP_LINES]:
+        label, rest = _split_label(document.line_text(line))
+        if label in words("place", "labels"):
+            return _place_in(rest) or rest
+    for text in [*list(_header(document))[1:5], *list(_header(document))[:1]]:
+        place = _place_in(text)
+        if place:
+            return place
+    return None
+
+
+def _place_in(text: str) -> str | None:
+    """The place in a header line: "Acme GmbH, Munich | full-time" -> "Munich"."""
+    for part in _SEPARATOR.split(text):
+        if part and not re.search(r"\d{3}|[$£€₹]", part):
+            place = _place_of(part.strip(" .")) or _either_place(part.strip(" ."))
+            if place:
+                return place
+    return None
+
+
+def _place_of(part: str) -> str | None:
+    """The last words between commas that end in a known city, state or country, with the town before a state or country."""
+    names = [name.strip() for name in part.split(",")]
+    last = max((i for i, name in enumerate(names) if _is_known(name)), default=-1)
+    if last < 0:
+        return None
+    first = last
+    while first and _is_known(names[first - 1]):
+        first -= 1
+    if first and names[first].casefold() not in words("place", "cities") and _looks_like_town(names[first - 1]):
+        first -= 1
+    return re.sub(r"^(?:Town|City) of ", "", ", ".join(names[first : last + 1]))
+
+
+def _is_known(name: str) -> bool:
+    return name.casefold() in words("place", "cities") or name.casefold() in words("place", "regions")
+
+
+def _looks_like_town(name: str) -> bool:
+    return bool(_PLACE.fullmatch(name)) and not cue("place", "not_a_place").search(name)
+
+
+def _either_place(part: str) -> str | None:
+    names = re.split(r"\s(?:or|and)\s", part)
+    return part if len(names) > 1 and all(_place_of(name) for name in names) else None
+
+
+# --- deadline ---
+
+
+def find_deadline(document: Document) -> tuple[str, Span] | None:
+    """The last day to apply, as a partial date."""
+    for line in document.lines:
+        text = document.line_text(line)
+        said = cue("place", "deadline").search(text)
+        if not said:
+            continue
+        for found in find_dates(text[said.end() :], offset=line.span.start + said.end()):
+            date = found.end or found.start
+            if date is not None:
+                return str(date), Span(line.span.start, line.span.end)
+    return None
+
+
+# --- lines ---
+
+
+def _typed(document: Document, role: str) -> list[str]:
+    """Texts of typed fields, without their label."""
+    found = (document.line_text(line) for line in document.lines if line.hint and line.hint.role == role)
+    return [_split_label(text)[1] for text in found]
+
+
+def _header(document: Document) -> Iterator[str]:
+    """Short lines at the top, before the first heading."""
+    for line in document.lines[:TOP_LINES]:
+        if _is_short(line) and line.kind == "text":
+            yield document.line_text(line)
+
+
+def _labelled(document: Document, name: str) -> Iterator[str]:
+    """Lines with one of the labels of a table: "Contract: Permanent, full time"."""
+    for line in document.lines:
+        label, rest = _split_label(document.line_text(line))
+        if label in words(name, "labels"):
+            yield f"{label}: {rest}"
+
+
+def _all(document: Document) -> list[str]:
+    return [document.line_text(line) for line in document.lines]
+
+
+def _is_short(line: TextLine) -> bool:
+    return len(line.span) <= HEADER_CHARACTERS_MAX
+
+
+def _split_label(text: str) -> tuple[str, str]:
+    label, colon, rest = text.partition(":")
+    return (label.strip().casefold(), rest.strip()) if colon and len(label) <= 30 and rest.strip() else ("", text)
