@@ -10,18 +10,15 @@ from mlmatch.errors import TooLargeError
 from mlmatch.model.document import HiddenReason, Hint, Line
 from mlmatch.readers.docx_drawing import MC, choose_alternative
 from mlmatch.readers.docx_inline import PARAGRAPH, Inline, InlineReader, R
-from mlmatch.readers.docx_styles import VAL, ParagraphStyle, Styles, W, fill_of, is_numbered, outline_level
+from mlmatch.readers.docx_paragraph import VAL, ParagraphProperties, W, is_flat, read_properties, shading_colour
+from mlmatch.readers.docx_styles import ParagraphStyle, Styles
 from mlmatch.readers.links import link_lines
 from mlmatch.readers.rows import join_row
-from mlmatch.readers.runs import Look, make_lines
+from mlmatch.readers.runs import make_lines
 from mlmatch.readers.sink import PARAGRAPH as WHOLE
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 PAGE_BREAK = "\f"
-_OFF_PAGE_TWIPS = 20_000
-"""Indents of more than 35 centimetres push a paragraph off any paper."""
-_FLAT_TWIPS = 40
-"""A line of two points shows no letter."""
 _FURNITURE_LETTERS = 11
 """A margin line with a page number and no more letters than this ("Seite 1 von 2", "- 3 -") says nothing else."""
 
@@ -79,7 +76,8 @@ class BlockReader:
         fill = None
         if properties is not None:
             style = properties.find(W + "tblStyle")
-            fill = fill_of(properties) or (self.styles.table_fill(style.get(VAL)) if style is not None else None)
+            by_style = self.styles.table_fill(style.get(VAL)) if style is not None else None
+            fill = shading_colour(properties.find(W + "shd")) or by_style
         around = replace(around, fill=fill or around.fill)
         lines: list[Line] = []
         for row in _find_all(table, W + "tr"):
@@ -90,19 +88,23 @@ class BlockReader:
 
     def _read_cell(self, cell: Element, around: Surroundings) -> list[Line]:
         properties = cell.find(W + "tcPr")
-        own = fill_of(properties) if properties is not None else None
+        own = None if properties is None else shading_colour(properties.find(W + "shd"))
         return self.read(cell, replace(around, depth=around.depth + 1, fill=own or around.fill))
 
     def _read_paragraph(self, paragraph: Element, around: Surroundings) -> list[Line]:
-        properties = paragraph.find(W + "pPr")
-        style_id = None
-        if properties is not None:
-            style = properties.find(W + "pStyle")
-            style_id = style.get(VAL) if style is not None else None
-        style_ = self.styles.paragraph(style_id)
-        inline = self.inline.read(paragraph, _look_in_place(style_.look, properties, around))
+        properties = read_properties(paragraph.find(W + "pPr"))
+        style = self.styles.paragraph(properties.style_id)
+        look = style.look
+        fill = properties.fill or look.fill or around.fill
+        inline = self.inline.read(paragraph, look if fill == look.fill else replace(look, fill=fill))
         self.footnotes += inline.footnotes
-        lines = self._make_lines(inline, style_, properties, around)
+        lines: list[Line] = []
+        if inline.runs and not (around.in_margin and _is_furniture(inline)):
+            lines = _make_lines(inline, _make_hint(style, properties), around.hidden or properties.hidden)
+        if properties.starts_page or inline.breaks_before:
+            lines.insert(0, Line(PAGE_BREAK))
+        if inline.breaks_after:
+            lines.append(Line(PAGE_BREAK))
         for relation in inline.diagrams:
             lines += self.read_diagram(relation)
         for box in inline.boxes:
@@ -111,61 +113,22 @@ class BlockReader:
             lines += self.read(box.content, inside)
         return lines
 
-    def _make_lines(
-        self, inline: Inline, style: ParagraphStyle, properties: Element | None, around: Surroundings
-    ) -> list[Line]:
-        lines: list[Line] = []
-        if inline.runs and not (around.in_margin and _is_furniture(inline)):
-            hint = _make_hint(style, properties)
-            lines = make_lines(inline.runs, hint, joins_breaks=hint.role == "item")
-            if inline.links:
-                lines += link_lines(inline.links)
-        reason = around.hidden or _hidden_by_place(properties)
-        if reason:
-            lines = [replace(line, hidden=line.hidden or reason) for line in lines]
-        if inline.breaks_before or (properties is not None and _is_on(properties.find(W + "pageBreakBefore"))):
-            lines.insert(0, Line(PAGE_BREAK))
-        if inline.breaks_after:
-            lines.append(Line(PAGE_BREAK))
-        return lines
+
+def _make_lines(inline: Inline, hint: Hint, hidden: HiddenReason | None) -> list[Line]:
+    lines = make_lines(inline.runs, hint, joins_breaks=hint.role == "item")
+    if inline.links:
+        lines += link_lines(inline.links)
+    return [replace(line, hidden=line.hidden or hidden) for line in lines] if hidden else lines
 
 
-def _look_in_place(look: Look, properties: Element | None, around: Surroundings) -> Look:
-    """The look that runs start from: the style's, on the fill of the paragraph or of what encloses it."""
-    fill = (fill_of(properties) if properties is not None else None) or look.fill or around.fill
-    return look if fill == look.fill else replace(look, fill=fill)
-
-
-def _make_hint(style: ParagraphStyle, properties: Element | None) -> Hint:
-    level, is_item = style.level, style.is_list
-    if properties is not None:
-        level = outline_level(properties, level)
-        is_item = is_numbered(properties, inherited=is_item)
+def _make_hint(style: ParagraphStyle, properties: ParagraphProperties) -> Hint:
+    level = style.level if properties.heading_level is None else properties.heading_level
     if level:
         return Hint("heading", level)
     if style.is_title:
         return Hint("title")
-    return Hint("item", _item_level(properties)) if is_item else WHOLE
-
-
-def _item_level(properties: Element | None) -> int:
-    level = properties.find(f"{W}numPr/{W}ilvl") if properties is not None else None
-    value = level.get(VAL, "") if level is not None else ""
-    return int(value) + 1 if value in {"1", "2", "3", "4", "5", "6", "7", "8"} else 1
-
-
-def _hidden_by_place(properties: Element | None) -> HiddenReason | None:
-    """Why no word of a paragraph can be seen: pushed off the paper, or squeezed into a line of no height."""
-    if properties is None:
-        return None
-    indent, spacing, frame = (properties.find(W + name) for name in ("ind", "spacing", "framePr"))
-    if indent is not None and any(_is_far(indent.get(W + side)) for side in ("left", "start", "firstLine", "hanging")):
-        return "off_page"
-    if frame is not None and any(_is_far(frame.get(W + side)) for side in ("x", "y")):
-        return "off_page"
-    if spacing is not None and spacing.get(W + "lineRule") == "exact" and _is_flat(spacing.get(W + "line")):
-        return "clipped"
-    return None
+    is_item = style.is_item if properties.is_item is None else properties.is_item
+    return Hint("item", properties.item_level) if is_item else WHOLE
 
 
 def _hidden_row(row: Element) -> HiddenReason | None:
@@ -173,25 +136,12 @@ def _hidden_row(row: Element) -> HiddenReason | None:
         return "not_displayed"
     height = row.find(f"{W}trPr/{W}trHeight")
     is_exact = height is not None and height.get(W + "hRule") == "exact"
-    return "clipped" if height is not None and is_exact and _is_flat(height.get(VAL)) else None
-
-
-def _is_far(value: str | None) -> bool:
-    digits = (value or "").removeprefix("-")
-    return digits.isascii() and digits.isdigit() and (len(digits) > 9 or int(digits) > _OFF_PAGE_TWIPS)
-
-
-def _is_flat(value: str | None) -> bool:
-    return value is not None and value.isascii() and value.isdigit() and len(value) < 9 and int(value) <= _FLAT_TWIPS
+    return "clipped" if height is not None and is_exact and is_flat(height.get(VAL)) else None
 
 
 def _is_furniture(inline: Inline) -> bool:
     letters = sum(char.isalpha() for run in inline.runs for char in run.text)
     return inline.has_page_number and letters <= _FURNITURE_LETTERS
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(VAL) not in ("0", "false", "off")
 
 
 def _find_all(parent: Element, tag: str) -> list[Element]:

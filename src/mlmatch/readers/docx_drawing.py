@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from mlmatch.errors import TooLargeError
 from mlmatch.model.document import HiddenReason
 from mlmatch.readers.css import read_colour
-from mlmatch.readers.docx_styles import W
+from mlmatch.readers.docx_paragraph import W
 from mlmatch.readers.runs import UNKNOWN_FILL
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

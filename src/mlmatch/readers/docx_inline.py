@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
 from mlmatch.readers.docx_drawing import MC, Box, art_text, choose_alternative, find_boxes, find_diagrams
-from mlmatch.readers.docx_styles import Styles, W
+from mlmatch.readers.docx_paragraph import W
+from mlmatch.readers.docx_styles import Styles
 from mlmatch.readers.runs import Look, Run
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

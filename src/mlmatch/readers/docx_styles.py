@@ -6,19 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from mlmatch.readers.docx_paragraph import OFF, VAL, W, read_properties, shading_colour
 from mlmatch.readers.runs import PLAIN, UNKNOWN_FILL, Look
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = W + "val"
 _LONGEST_CHAIN = 30
 _SQUASHED_PERCENT = 5
-_OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_RUN_TAGS = {
-    W + name: name for name in ("b", "i", "sz", "color", "vanish", "specVanish", "w", "shd", "highlight", "rStyle")
-}
+_RUN_TAGS = {W + name: name for name in ("b", "i", "sz", "color", "vanish", "w", "shd", "highlight", "rStyle")}
 _RUN_TAGS[_W14 + "textFill"] = "textFill"
 _TRANSPARENT_FROM = 95_000
 """Thousandths of a percent."""
@@ -30,7 +26,7 @@ class ParagraphStyle:
     level: int = 0
     """Of the heading, 1 to 9; 0 for anything else."""
     is_title: bool = False
-    is_list: bool = False
+    is_item: bool = False
 
 
 class Styles:
@@ -79,7 +75,7 @@ class Styles:
     def table_fill(self, style_id: str | None) -> str | None:
         """Unknown where the style of a table shades any of its parts: which cells it means depends on too much."""
         for element in self._chain(style_id):
-            if any(_shading_colour(shading) not in (None, "#ffffff") for shading in element.iter(W + "shd")):
+            if any(shading_colour(shading) not in (None, "#ffffff") for shading in element.iter(W + "shd")):
                 return UNKNOWN_FILL
         return None
 
@@ -112,58 +108,30 @@ class Styles:
         return chain[::-1]
 
     def _resolve(self, style_id: str | None) -> ParagraphStyle:
-        look, level, is_title, is_list = self._base, 0, False, False
+        look, level, is_title, is_item = self._base, 0, False, False
         for element in self._chain(style_id):
             name = element.find(W + "name")
             named = name.get(VAL, "") if name is not None else ""
             match = _HEADING_NAME.match(named)
+            properties = read_properties(element.find(W + "pPr"))
             level = int(match[1]) if match else level
+            level = level if properties.heading_level is None else properties.heading_level
+            is_item = is_item if properties.is_item is None else properties.is_item
             is_title = named.lower() == "title"
-            properties = element.find(W + "pPr")
-            if properties is not None:
-                level = outline_level(properties, level)
-                is_list = is_numbered(properties, inherited=is_list)
-                look = replace(look, fill=fill_of(properties) or look.fill)
-            properties = element.find(W + "rPr")
-            if properties is not None:
-                look = self._apply_own(look, properties)
-        return ParagraphStyle(look, level, is_title, is_list)
-
-
-def outline_level(properties: Element, inherited: int) -> int:
-    """1 to 9 for a heading, 0 for body text."""
-    outline = properties.find(W + "outlineLvl")
-    if outline is None:
-        return inherited
-    value = outline.get(VAL, "9")
-    return int(value) + 1 if value in "012345678" and value else 0
-
-
-def is_numbered(properties: Element, *, inherited: bool) -> bool:
-    """Whether a paragraph is an item of a list; numId 0 takes a list away."""
-    number = properties.find(f"{W}numPr/{W}numId")
-    return inherited if number is None else number.get(VAL) != "0"
-
-
-def fill_of(properties: Element) -> str | None:
-    """The shading of a paragraph, cell or table as "#rrggbb", None if there is none."""
-    shading = properties.find(W + "shd")
-    return None if shading is None else _shading_colour(shading)
-
-
-def _shading_colour(shading: Element) -> str | None:
-    colour = _read_colour(shading.get(W + "fill"))
-    return colour or (UNKNOWN_FILL if shading.get(W + "themeFill") else None)
+            run_properties = element.find(W + "rPr")
+            look = look if run_properties is None else self._apply_own(look, run_properties)
+            look = replace(look, fill=properties.fill or look.fill)
+        return ParagraphStyle(look, level, is_title, is_item)
 
 
 def _read_run_property(name: str, element: Element, changes: dict[str, object]) -> None:
     value = element.get(VAL)
     if name == "b":
-        changes["bold"] = value not in _OFF
+        changes["bold"] = value not in OFF
     elif name == "i":
-        changes["italic"] = value not in _OFF
-    elif name in ("vanish", "specVanish"):
-        changes["hidden"] = "not_displayed" if value not in _OFF else None
+        changes["italic"] = value not in OFF
+    elif name == "vanish":
+        changes["hidden"] = "not_displayed" if value not in OFF else None
     elif name == "sz":
         changes["size"] = (_read_number(value) or 0.0) / 2
     elif name == "color":
@@ -173,7 +141,7 @@ def _read_run_property(name: str, element: Element, changes: dict[str, object]) 
         if percent is not None and percent <= _SQUASHED_PERCENT:
             changes["hidden"] = "tiny"
     elif name == "shd":
-        changes["fill"] = _shading_colour(element)
+        changes["fill"] = shading_colour(element)
     elif name == "textFill":
         _read_text_fill(element, changes)
     elif name == "highlight":

@@ -55,6 +55,10 @@ def make_lines(runs: Sequence[Run], hint: Hint | None, *, joins_breaks: bool = F
 
     With `joins_breaks` a line feed only wraps (as inside a list item) and becomes a blank.
     """
+    if len(runs) == 1 and "\n" not in runs[0].text:
+        line = _make_line(runs, hint)
+        reason = runs[0].look.unseen()
+        return [replace(line, hidden=reason) if reason else line] if line.text.strip() else []
     shown: list[list[Run]] = [[]]
     unseen: dict[HiddenReason, list[Run]] = {}
     for run in runs:
@@ -86,8 +90,8 @@ def is_unseen(colour: str, fill: str | None) -> bool:
 
 def _make_line(runs: Sequence[Run], hint: Hint | None) -> Line:
     look = _prevailing_look(runs)
-    text = "".join(run.text for run in runs)
-    return Line(text, size=look.size, bold=look.bold, italic=look.italic, colour=look.colour, hint=hint)
+    text = "".join([run.text for run in runs])
+    return Line(text, 1, None, look.size, look.bold, look.italic, look.colour, hint)
 
 
 def _prevailing_look(runs: Sequence[Run]) -> Look:
