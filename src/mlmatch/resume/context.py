@@ -116,6 +116,15 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
         reading=reading,
         taxonomy=taxonomy,
         as_of=as_of,
-        dates=tuple(find_dates(document.text)),
+        dates=tuple(found for found in find_dates(document.text) if not _is_aside(document.text, found)),
         degrees=tuple(find_degrees(document.text, reading.mentions, taxonomy)),
     )
+
+
+def _is_aside(text: str, found: DateRange) -> bool:
+    """A single date that a remark in brackets mentions: "(remote from 2020)", "(acquired in 2019)"."""
+    if not (found.single or found.open):
+        return False
+    before = text[max(0, found.span.start - 60) : found.span.start]
+    inside = before.rpartition("(")[2] if "(" in before else ""
+    return bool(inside.strip()) and ")" not in inside and "," not in inside and inside.strip().islower()

@@ -271,9 +271,7 @@ def _render(context: Context, record: _Record, institution: Span | None) -> Iter
     place = None
     if institution is not None:
         institution, place = split_place(context, institution)
-    lines = [context.line(i).span for i in record.lines if context.line(i).kind != "item"] or [
-        context.line(i).span for i in record.lines
-    ]
+    lines = _header_lines(context, record)
     start, end, current, expected = _dates(record)
     header = Span(lines[0].start, lines[-1].end)
     for phrase in phrases:
@@ -285,13 +283,20 @@ def _render(context: Context, record: _Record, institution: Span | None) -> Iter
             "name": context.text(name) if name else None,
             "field": _field(context, phrase, lines),
             "institution": context.text(institution) if institution else None,
-            "status": _status(context, phrase, lines, end=end, current=current, expected=expected),
+            "status": _status(context, lines, start=start, end=end, current=current, expected=expected),
             "start": start,
             "end": end,
             "grade": context.text(grade) if grade else None,
             "thesis": context.text(thesis) if thesis else None,
             "evidence": [context.evidence(span, "education") for span in spans or [header]],
         }
+
+
+def _header_lines(context: Context, record: _Record) -> list[Span]:
+    """The lines that are no bullets, and those that name the degree."""
+    named = {context.line_at(degree.name_span.start) for degree in record.degrees}
+    lines = [i for i in record.lines if context.line(i).kind != "item" or i in named]
+    return [context.line(i).span for i in lines or record.lines]
 
 
 def _own_phrases(record: _Record) -> list[DegreePhrase]:
@@ -340,11 +345,13 @@ def _status(
     text = fold(" ".join(context.text(span) for span in lines))
     if _words("abandoned").find(text):
         return "abandoned"
-    if end and last_month(end) < month_of(context.as_of):
-        return "completed" if not expected else "completed"
-    if current or expected or (end and end[:7] > context.as_of.isoformat()[: len(end[:7])]):
+    if end and last_month(end) > month_of(context.as_of):
         return "in_progress"
-    return "in_progress" if _words("in_progress").find(text) else "completed"
+    if start and end:
+        return "completed"
+    if current or (expected and not end) or _words("in_progress").find(text):
+        return "in_progress"
+    return "completed"
 
 
 def _grade(context: Context, lines: Sequence[Span]) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.document import Section
@@ -40,7 +40,7 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     if not lines:
         return []
     margin = min(context.line(i).indent for i in lines)
-    shapes = [shape_of(context, i, margin=margin) for i in lines]
+    shapes = _with_marked_titles([shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
     starts = _dated_starts(shapes, anchors) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
@@ -48,9 +48,21 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     return [_make_entry(context, shapes[a:b], section.first) for a, b in cuts]
 
 
+def _with_marked_titles(shapes: list[Shape]) -> list[Shape]:
+    """A bullet directly above a line that is only a date is no duty but a title, as timelines set it."""
+    for n, (shape, following) in enumerate(zip(shapes, shapes[1:], strict=False)):
+        if shape.kind == "item" and following.kind == "date" and len(shape.rest) == 1:
+            shapes[n] = replace(shape, kind="short")
+    return shapes
+
+
 def _find_anchors(context: Context, shapes: Sequence[Shape]) -> list[int]:
     """Positions of the lines whose date dates an entry."""
-    dated = [i for i, s in enumerate(shapes) if s.is_header and context.dates_in(context.line(s.index).span)]
+    dated = [
+        i
+        for i, s in enumerate(shapes)
+        if s.dated_cell or (s.is_header and context.dates_in(context.line(s.index).span))
+    ]
     if not dated:
         dated = [i for i, s in enumerate(shapes) if _is_dated_item(context, s)]
     ranges = [i for i in dated if any(not d.single for d in context.dates_in(context.line(shapes[i].index).span))]
@@ -73,9 +85,12 @@ def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int]) -> list[int]:
     count = max((c for _, c in usual), default=0)
     before = min(runs[0], MAX_BEFORE) if dict(usual).get(min(runs[0], MAX_BEFORE)) == count else usual[0][0]
     opening = shapes[anchors[0] - before].style
-    return [
-        anchor - _lines_above(shapes, anchor, run, before, opening) for anchor, run in zip(anchors, runs, strict=True)
-    ]
+    usually_bare = sum(shapes[anchor].kind == "date" for anchor in anchors) * 2 > len(anchors)
+    starts = []
+    for anchor, run in zip(anchors, runs, strict=True):
+        least = 1 if (shapes[anchor].kind == "date" or shapes[anchor].dated_cell) and not usually_bare and run else 0
+        starts.append(anchor - _lines_above(shapes, anchor, range(least, min(run, MAX_BEFORE) + 1), before, opening))
+    return starts
 
 
 def _run_before(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> int:
@@ -91,9 +106,10 @@ def _has_body(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> bool:
     return any(not shape.is_header for shape in shapes[anchors[n - 1] + 1 : anchors[n]])
 
 
-def _lines_above(shapes: Sequence[Shape], anchor: int, run: int, before: int, opening: tuple[float, bool, bool]) -> int:
+def _lines_above(
+    shapes: Sequence[Shape], anchor: int, choices: range, before: int, opening: tuple[float, bool, bool]
+) -> int:
     """How many of the short lines above an anchor are its own: the usual number, or back to a line in the opening style."""
-    choices = range(min(run, MAX_BEFORE) + 1)
 
     def points(count: int) -> tuple[float, int]:
         return (-1.0 * abs(count - before) + 1.5 * (shapes[anchor - count].style == opening), -count)
@@ -148,7 +164,9 @@ def _make_entry(context: Context, shapes: Sequence[Shape], section: int) -> Entr
     end = 0
     while end < len(shapes) and end < MAX_BEFORE + MAX_AFTER and (shapes[end].is_header or end == 0):
         end += 1
-    header = tuple(shapes[:end])
+    header, body = tuple(shapes[:end]), tuple(s.index for s in shapes[end:])
+    if end < len(shapes) and shapes[end].dated_cell:
+        header += (replace(shapes[end], rest=()),)
     found = [d for shape in header for d in context.dates_in(context.line(shape.index).span)]
     ranges = [d for d in found if not d.single] or found
-    return Entry(header, tuple(s.index for s in shapes[end:]), ranges[0] if ranges else None, section)
+    return Entry(header, body, ranges[0] if ranges else None, section)

@@ -11,7 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from mlmatch.data import read_toml
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
@@ -27,8 +29,15 @@ ORDER_BONUS = 1.5
 ALONE_PENALTY = 3.0
 """Points lost by a hypothesis that leaves the title or the employer open while there are pieces."""
 
+FOREIGN_CUT_PENALTY = 3.5
+"""Points lost by cutting one piece in two where the document sets title and employer apart."""
+LEFT_OVER_PENALTY = 2.0
+"""Points lost by a way to cut one piece in two for every other piece that it leaves unexplained."""
+
 _HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
 _SOFT_SPLIT = re.compile(r",\s+|\s+[–—-]{1,2}\s+|;\s+|:\s+|\s/\s")
+_PHRASE_END = re.compile(r",|\s[–—-]\s|\s(?:of|in|for|de|du|des|für|im|i|w|en|di|da|do)\s", re.IGNORECASE)
+_GRADE_WORD = re.compile(r"\d{1,2}|i{1,3}|iv|v")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
 
@@ -93,8 +102,13 @@ def read_headers(context: Context, entries: Sequence[Entry]) -> list[Header]:
     guesses = [_guesses(context, candidates, repeated) for candidates, _, _ in sorted_out]
     pattern = _best_pattern(guesses)
     return [
-        _make_header(context, entry, parts, _with_bonus(tried, pattern))
-        for entry, parts, tried in zip(entries, sorted_out, guesses, strict=True)
+        _make_header(
+            context,
+            entry,
+            parts,
+            _with_bonus(tried, pattern, is_first=n == 0 or entries[n - 1].section != entry.section),
+        )
+        for n, (entry, parts, tried) in enumerate(zip(entries, sorted_out, guesses, strict=True))
     ]
 
 
@@ -144,8 +158,17 @@ def _sort_out(context: Context, pieces: Sequence[Piece]) -> tuple[list[Piece], l
             notes.append(piece)
         else:
             candidates.append(piece)
+    cities = [piece for piece in candidates if not piece.label and place_points(piece.text) >= 2.0]
+    rest = [piece for piece in candidates if piece not in cities]
+    own_boss = any(piece.core in _list("employer", "freelance") for piece in notes)
+    if cities and (len(rest) + own_boss >= 2 or any(title_points(context, piece) >= 3.0 for piece in rest)):
+        candidates, places = rest, places + cities
     if not candidates and len(places) > 1:
         candidates, places = places[:1], places[1:]
+    if len(candidates) < 2:
+        own_boss = [piece for piece in notes if piece.core in _list("employer", "freelance")]
+        candidates = sorted([*candidates, *own_boss], key=lambda piece: piece.span)
+        notes = [piece for piece in notes if piece not in own_boss]
     return candidates, places, notes
 
 
@@ -180,34 +203,25 @@ def _has_head(field: _Field) -> bool:
 
 
 def _is_head(word: str) -> bool:
-    if word in _list("title", "heads"):
-        return True
-    singular = word.removesuffix("s")
-    return (
-        len(word) > 9
-        and any(word.endswith(suffix) for suffix in _suffixes())
-        or singular != word
-        and singular in _list("title", "heads")
-        and False
-    )
+    """Whether a word says what somebody is; long compounds by their ending ("Krankenpflegerin")."""
+    return word in _list("title", "heads") or (len(word) > 9 and word.endswith(_suffixes()))
 
 
+@cache
 def _suffixes() -> tuple[str, ...]:
-    from mlmatch.data import read_toml
-
-    return tuple(fold(s) for s in read_toml("positions.toml")["title"]["suffixes"])
+    return tuple(fold(suffix) for suffix in read_toml("positions.toml")["title"]["suffixes"])
 
 
 def _ends_in_head(field: _Field) -> bool:
-    first_part = fold(re.split(r",|\s[–—-]\s|\s(?:of|in|for|de|du|für)\s", _BRACKETS.sub(" ", field.piece.text))[0])
-    return bool(first_part) and any(
-        _is_head(w)
-        for w in (
-            first_part.split()[-1],
-            *first_part.split()[-2:-1]
-            * (first_part[-1:].isdigit() or first_part.split()[-1] in ("i", "ii", "iii", "iv")),
-        )
-    )
+    """Whether the phrase before "of", a comma or a dash ends in a head: "Head of Data", "Analyst II, Pricing"."""
+    phrase = _PHRASE_END.split(_BRACKETS.sub(" ", field.piece.text))[0]
+    for part in re.split(r"\s(?:and|&|/|und|et|y|e)\s", phrase):
+        words = fold(part).split()
+        while len(words) > 1 and _GRADE_WORD.fullmatch(words[-1]):
+            words.pop()
+        if words and _is_head(words[-1]):
+            return True
+    return False
 
 
 TITLE_FEATURES = (
@@ -279,13 +293,14 @@ def _guesses(context: Context, pieces: Sequence[Piece], repeated: frozenset[str]
     title = {p.span: title_points(context, p) for p in pieces}
     employer = {p.span: employer_points(context, p) + (p.core in repeated) for p in pieces}
     found = []
+    spare = LEFT_OVER_PENALTY * max(0, len(pieces) - 1)
     for a, one in enumerate(pieces):
         for b, two in enumerate(pieces[a + 1 :], start=a + 1):
             joint = "cells" if one.row == two.row else "lines"
             distance = -0.5 * a - 0.75 * (b - a - 1)
             found.append(Guess(one, two, ("title", joint), title[one.span] + employer[two.span] + distance))
             found.append(Guess(two, one, ("employer", joint), employer[one.span] + title[two.span] + distance))
-        found += _split_guesses(context, one, -0.5 * a, repeated)
+        found += _split_guesses(context, one, -0.5 * a - spare, repeated)
         found.append(Guess(one, None, ("title", "alone"), title[one.span] - 0.5 * a - ALONE_PENALTY))
         found.append(Guess(None, one, ("employer", "alone"), employer[one.span] - 0.5 * a - ALONE_PENALTY))
     return found
@@ -312,9 +327,8 @@ def _split_guesses(context: Context, piece: Piece, base: float, repeated: frozen
             yield Guess(two, one, ("employer", joint), t + e + base - 1.0)
 
 
+@cache
 def _joiners() -> re.Pattern[str]:
-    from mlmatch.data import read_toml
-
     words = "|".join(re.escape(w) for w in read_toml("positions.toml")["joiners"]["words"])
     return re.compile(rf"\s+(?:{words})\s+|\s*@\s*", re.IGNORECASE)
 
@@ -347,13 +361,20 @@ def _best_pattern(guesses: Sequence[Sequence[Guess]]) -> tuple[str, str] | None:
     return max(sorted(totals), key=lambda pattern: totals[pattern], default=None)
 
 
-def _with_bonus(tried: Sequence[Guess], pattern: tuple[str, str] | None) -> list[Guess]:
-    """All hypotheses of an entry, best first, with the bonus of the document's pattern."""
+def _with_bonus(tried: Sequence[Guess], pattern: tuple[str, str] | None, *, is_first: bool) -> list[Guess]:
+    """All hypotheses of an entry, best first, with the bonus of the document's pattern.
+
+    Where names stand on lines of their own, a title alone below another entry is a promotion and loses nothing.
+    """
     if pattern is None:
         return sorted(tried, key=lambda guess: -guess.points)
     ranked = []
     for guess in tried:
         bonus = PATTERN_BONUS if guess.pattern == pattern else 0.0
+        if guess.pattern == ("title", "alone") and pattern[1] in ("lines", "cells") and not is_first:
+            bonus += ALONE_PENALTY
+        if guess.pattern[1] in ("comma", "dash", "joiner") and pattern[1] in ("lines", "cells"):
+            bonus -= FOREIGN_CUT_PENALTY
         bonus += ORDER_BONUS if guess.pattern[0] == pattern[0] and guess.pattern[1] != "alone" else 0.0
         ranked.append(replace(guess, points=guess.points + bonus))
     return sorted(ranked, key=lambda guess: -guess.points)

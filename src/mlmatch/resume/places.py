@@ -18,6 +18,8 @@ def place_points(text: str) -> float:
     parts = [part.strip(" )") for part in _PARTS.split(_POSTCODE.sub("", text)) if part.strip(" )")]
     if not parts or len(parts) > 5 or len(text) > 70:
         return 0.0
+    if any(_names_organisation(part) for part in parts):
+        return 0.0
     known = [_is_known(part, first=i == 0) for i, part in enumerate(parts)]
     if not any(known):
         return 0.0
@@ -25,7 +27,7 @@ def place_points(text: str) -> float:
     if unknown == 0:
         return 3.0 if len(parts) > 1 or fold(parts[0]) not in phrases_of("places.toml", "cities") else 2.0
     looks_like_city = all(k or (len(p.split()) <= 3 and p[:1].isupper()) for k, p in zip(known, parts, strict=True))
-    return 2.5 if known[-1] or any(known[1:]) and looks_like_city else 0.0
+    return 2.5 if looks_like_city and any(known[1:] or known) else 0.0
 
 
 def _is_known(part: str, *, first: bool) -> bool:
@@ -40,6 +42,13 @@ def _is_known(part: str, *, first: bool) -> bool:
     if _CODE.fullmatch(part) and len(part) == 2:
         return part in ("UK", "US")
     return any(folded in phrases_of("places.toml", name) for name in ("countries", "regions", "cities"))
+
+
+def _names_organisation(part: str) -> bool:
+    folded = fold(part)
+    return any(phrases_of("positions.toml", "employer", name).find(folded) for name in ("words",)) and not _is_known(
+        part, first=False
+    )
 
 
 def _codes() -> frozenset[str]:
@@ -57,7 +66,7 @@ def split_place(context: Context, span: Span) -> tuple[Span, Span | None]:
     commas = [m.start() for m in re.finditer(r",| [-–|·] | \(", text)]
     for at in reversed(commas[-2:]):
         tail = text[at:].lstrip(",|·–- (")
-        head, place = Span(span.start, span.start + at), Span(span.end - len(tail), span.end)
+        head = Span(span.start, span.start + at)
         if len(text[:at].split()) == 0:
             continue
         if _proves_place(tail) and (at != commas[0] or not _is_known(text[:at].strip(), first=True)):
@@ -66,8 +75,20 @@ def split_place(context: Context, span: Span) -> tuple[Span, Span | None]:
                 return Span(span.start, span.start + wider[-1]), context.trim(
                     Span(span.start + wider[-1] + 1, span.end)
                 )
-            return head, context.trim(place)
+            start = head.start + _city_start(context.text(head))
+            return context.trim(Span(head.start, start)), context.trim(Span(start, span.end))
     return span, None
+
+
+def _city_start(head: str) -> int:
+    """Where a city begins at the end of a name that a line break separated from it: behind a bracket, or a known city."""
+    if (close := head.rfind(")")) >= 0 and _could_be_city(head[close + 1 :]):
+        return close + 1
+    words = [m.start() for m in re.finditer(r"\S+", head)]
+    for start in words[max(1, len(words) - 3) :]:
+        if fold(head[start:]) in phrases_of("places.toml", "cities"):
+            return start
+    return len(head)
 
 
 def _proves_place(tail: str) -> bool:
@@ -83,7 +104,8 @@ def _proves_place(tail: str) -> bool:
 def _could_be_city(text: str) -> bool:
     text = text.strip(" (")
     return (
-        0 < len(text.split()) <= 3
+        ")" not in text
+        and 0 < len(text.split()) <= 3
         and text[:1].isupper()
         and not phrases_of("positions.toml", "employer", "legal_forms").ends(fold(text))
     )

@@ -18,7 +18,7 @@ MAX_HEADER_WORDS = 16
 ITEM_INDENT = 8.0
 """Points to the right of a section's outermost line from which a line without a glyph counts as an item."""
 
-_SENTENCE_END = re.compile(r"[a-zà-öø-ÿ0-9)%\"”'’]{2}[.!?]$")
+_SENTENCE_END = re.compile(r"(?:\w\w|[)%\"”'’])[.!?]$")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s")
 
 
@@ -30,6 +30,8 @@ class Shape:
     kind: ShapeKind
     rest: tuple[Span, ...]
     style: tuple[float, bool, bool]
+    dated_cell: bool = False
+    """Prose or a bullet with a date in a margin of its own."""
 
     @property
     def is_header(self) -> bool:
@@ -41,7 +43,13 @@ def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
     line = context.line(index)
     rest = tuple(context.without_dates(line.span))
     style = (round(line.size * 2) / 2, line.bold, line.italic)
-    return Shape(index, _kind_of(context, line, rest, margin), rest, style)
+    kind = _kind_of(context, line, rest, margin)
+    dated_cell = kind in ("prose", "item") and any(_is_date(context, cell) for cell in line.cells)
+    return Shape(index, kind, rest, style, dated_cell)
+
+
+def _is_date(context: Context, cell: Span) -> bool:
+    return bool(context.dates_in(cell)) and not context.without_dates(cell)
 
 
 def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: float) -> ShapeKind:
@@ -58,7 +66,7 @@ def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: f
     ends_sentence = bool(_SENTENCE_END.search(text)) and not phrases_of(
         "positions.toml", "employer", "legal_forms"
     ).ends(folded)
-    if words > MAX_HEADER_WORDS or (ends_sentence and words >= 3):
+    if words > MAX_HEADER_WORDS or (ends_sentence and words >= 2):
         return "prose"
     if line.indent > margin + ITEM_INDENT and not dates and not line.bold and words > 6:
         return "item"
