@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from mlmatch.batch.cache import OWNER_ONLY_FILE
-from mlmatch.errors import MalformedError
+from mlmatch.errors import MalformedError, OutputError
 from mlmatch.report.rows import Row, rank_key
 
 SYNC_EVERY = 64
@@ -38,7 +39,11 @@ class Journal:
     def _open(self, identity: str) -> IO[bytes]:
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE)
         file = os.fdopen(handle, "r+b")
-        whole = self._read_back(file, identity)
+        try:
+            whole = self._read_back(file, identity)
+        except MalformedError:
+            file.close()
+            raise
         file.truncate(whole)
         file.seek(whole)
         if not whole:
@@ -73,16 +78,27 @@ class Journal:
         """Keeps the row of one file; the first row of a file counts."""
         if row["index"] in self._entries:
             return
-        self._entries[row["index"]] = _Entry(rank_key(row), self._file.tell())
-        self._file.write(_line(row))
+        with self._disk_errors():
+            self._entries[row["index"]] = _Entry(rank_key(row), self._file.tell())
+            self._file.write(_line(row))
         self._unsynced += 1
         if self._unsynced >= SYNC_EVERY:
             self.sync()
 
     def sync(self) -> None:
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with self._disk_errors():
+            self._file.flush()
+            os.fsync(self._file.fileno())
         self._unsynced = 0
+
+    @contextmanager
+    def _disk_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise OutputError(
+                f"{self.path}: cannot be written ({error.strerror}); what is there stays valid"
+            ) from error
 
     def rows(self) -> Iterator[Row]:
         """All rows in rank order, read back one at a time."""
@@ -94,7 +110,14 @@ class Journal:
                 yield json.loads(file.readline())
 
     def close(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # what could not be written has been reported by `append` or `sync`
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _line(row: Row) -> bytes:

@@ -60,16 +60,13 @@ def run_batch(
     """
     options, day = options or BatchOptions(), as_of or dt.date.today()
     workplace = _furnish(posting, day, options)
-    kept = Journal(journal, _identity(paths, workplace))
-    try:
+    with Journal(journal, _identity(paths, workplace)) as kept:
         waiting = ((i, path) for i, path in enumerate(paths) if i not in kept)
         for landed in map_files(row_of_file, waiting, options):
             kept.append(landed.result or render_row(_failed(landed)))
             if progress:
                 progress(len(kept))
         kept.sync()
-    finally:
-        kept.close()
     failed = sum(bool(row["error_code"]) for row in kept.rows())
     return RunSummary(files=len(kept), failed=failed, rows=lambda: placed(kept.rows()))
 
