@@ -334,14 +334,9 @@ def _dates(record: _Record) -> tuple[str | None, str | None, bool, bool]:
 
 
 def _status(
-    context: Context,
-    phrase: DegreePhrase | None,
-    lines: Sequence[Span],
-    *,
-    end: str | None,
-    current: bool,
-    expected: bool,
+    context: Context, lines: Sequence[Span], *, start: str | None, end: str | None, current: bool, expected: bool
 ) -> str:
+    """What the words and the dates say; a range that is over outweighs "candidate", which people forget to take out."""
     text = fold(" ".join(context.text(span) for span in lines))
     if _words("abandoned").find(text):
         return "abandoned"
