@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mlmatch.layout.gutters import is_level
+from mlmatch.layout.gutters import LEVEL_EMS, is_level, middle
 from mlmatch.model.document import Line
 
 Reading = Literal["left", "right"]
@@ -25,6 +25,10 @@ BAND_COST = 0.2
 RIGHT_FIRST_COST = 0.3
 FLOW_COST = 1.0
 """What a cut through wrapped text costs, for each side."""
+SCAN_PART = 0.95
+"""A page of which this part was drawn row by row may have been sorted by a program."""
+MIN_CROSSED, MIN_CROSSED_PART = 2, 0.08
+"""Then so many wrapped lines, and that part of all, have to be torn apart by rows before columns are believed."""
 MAX_CUTS = 60
 """More places to cut than this are thinned out: time grows with their square."""
 
@@ -52,7 +56,7 @@ class Plan:
 def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
     """The best reading of lines (sorted by height) left and right of x = `gutter`."""
     planner = _Planner(lines, gutter)
-    return planner.plan()
+    return planner.plan_scan() or planner.plan()
 
 
 class _Planner:
@@ -108,6 +112,16 @@ class _Planner:
         if not 0 < index < len(side):
             return 0
         return self.rank[side[index].order] - self.rank[side[index - 1].order]
+
+    def plan_scan(self) -> Plan | None:
+        """Two columns, if the page was drawn row by row straight through wrapped text: then the drawing says nothing."""
+        plain = self._sums(in_rows(self.lines))[-1]
+        if plain < SCAN_PART * (len(self.lines) - 1):
+            return None
+        crossed = _count_crossed(self.left, self.right) + _count_crossed(self.right, self.left)
+        if crossed < MIN_CROSSED or crossed < MIN_CROSSED_PART * len(self.lines):
+            return None
+        return Plan((Band(list(self.left), list(self.right), "left"),), float(crossed))
 
     def plan(self) -> Plan:
         best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]] = {(0, "left"): (0.0, None, None)}
@@ -176,6 +190,16 @@ def flows_on(one: Line, other: Line) -> bool:
         return False
     below = 0 < other.box.y0 - one.box.y0 < 1.9 * one.size
     return below and abs(other.box.x0 - one.box.x0) < 2.5 * one.size and abs(one.size - other.size) < 0.06 * one.size
+
+
+def _count_crossed(side: Sequence[Line], other: Sequence[Line]) -> int:
+    """How often reading row by row puts a line of the other column into wrapped text."""
+    count = 0
+    for one, below in zip(side, side[1:], strict=False):
+        if flows_on(one, below):
+            reach = LEVEL_EMS * below.size
+            count += any(middle(one) + reach < middle(line) <= middle(below) + reach for line in other)
+    return count
 
 
 def in_rows(lines: Sequence[Line]) -> list[Line]:

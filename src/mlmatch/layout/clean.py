@@ -10,6 +10,9 @@ _CID = re.compile(r"\(cid:\d{1,6}\)")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\u2000-\u200a\u202f\u205f\u3000\u00a0\uff01-\uff5e\u1d00-\u1d2b]")
 """Ligatures, odd blanks, full-width forms; superscripts and fractions keep their form, "m²" is not "m2"."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
+_ACCENT = re.compile("([\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd])([A-Za-z\u0131])")
+"""An accent set before its letter, as old TeX fonts do."""
+_COMBINING = dict(zip("\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd", "\u0301\u0302\u0303\u0308\u0307\u030c\u030a\u0306\u030b", strict=True))
 _BLANKS = re.compile(r"\s+")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W_](?: |&(?= )){1,2}){3,60}[^\W_](?!\S)")
 """Single letters with a space after each; two spaces part the words."""
@@ -25,8 +28,15 @@ def clean_text(text: str) -> str:
         return _BLANKS.sub(" ", close_spacing(_CID.sub("", text) if "(cid:" in text else text)).strip()
     text = _CID.sub("", text)
     text = _INVISIBLE.sub("", _PRIVATE.sub("", text))
+    text = _ACCENT.sub(_compose_accent, text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", close_spacing(text))).strip()
+
+
+def _compose_accent(match: re.Match[str]) -> str:
+    letter = "i" if match[2] == "\u0131" else match[2]
+    composed = unicodedata.normalize("NFC", letter + _COMBINING[match[1]])
+    return composed if len(composed) == 1 else match[0]
 
 
 def close_spacing(text: str) -> str:

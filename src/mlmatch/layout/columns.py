@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, plan_bands
@@ -13,19 +14,23 @@ from mlmatch.model.document import Line
 
 TRIED = 3
 """The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken."""
+NEAR_GAIN = 1.5
+"""Of gutters whose readings gain nearly the same the tallest is taken."""
 MAX_LINES = 2_000
 """A page with more lines than this is a drawing; it is read as it was drawn."""
 MAX_DEPTH = 8
 """Columns inside columns: a card in a grid in a main column has 3."""
 NOTE_CHARACTERS = 40
 """Notes in a margin are no longer than this."""
-DATE_CHARACTERS = 26
-"""Nor are bare dates longer than this ("September 2019 – present")."""
+CLUSTER_EMS = 0.8
+"""White space of this part of the font size parts groups of notes."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
 
 
 Path = tuple[int, ...]
 """Name of a column: in which band of the column around it, and which side."""
+_BARE_DATE = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s{0,2})?\d[^\n]{0,20}")
+"""Nothing but a date or a span: at most one word before its first number ("September 2019 – present")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Columns:
 
     first: list[Stretch | Columns]
     second: list[Stretch | Columns]
-    gutter: Gutter | None
+    gutter: Gutter
+    left_first: bool
 
 
 Region = Stretch | Columns
@@ -67,7 +73,8 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
     plans = [plan for plan in plans if any(_is_parted(band) for band in plan[1])]
     if not plans:
         return whole
-    gutter, bands, _ = max(plans, key=lambda plan: (plan[2], plan[0].height))
+    best = max(gain for _, _, gain in plans)
+    gutter, bands, _ = max((plan for plan in plans if plan[2] > best - NEAR_GAIN), key=lambda plan: (plan[0].height, plan[2]))
     above, below = lines[: gutter.first], lines[gutter.last :]
     inside = _read(bands, gutter, right, column, depth)
     return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
@@ -94,7 +101,7 @@ def _read(bands: Sequence[Band], gutter: Gutter, right: float, column: Path, dep
             arrange(band.right, right, (*name, 1), depth + 1),
         )
         first, second = columns if band.reads == "left" else columns[::-1]
-        regions.append(Columns(first, second, gutter))
+        regions.append(Columns(first, second, gutter, band.reads == "left"))
     regions.extend(arrange(pending, right, column, depth + 1))
     return regions
 
@@ -123,18 +130,26 @@ def _is_row(band: Band) -> bool:
 def _is_noted(band: Band) -> bool:
     """Whether one side holds nothing but dates beside lines of the other: they belong to these lines.
 
-    One date on the left may stand under a label, as the head of what follows on the right: it stays where it was drawn.
+    A date on the left may stand under a label or run over two rows, as the head of what follows on the right: it stays where it
+    was drawn. Only several of them apart from each other are notes.
     """
     for notes, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
         dated = sum(bool(_YEAR.search(line.text)) for line in notes)
         if (
-            dated >= max(fewest, len(notes) / 2)
+            2 * dated >= len(notes)
+            and _count_clusters(notes) >= fewest
             and len(notes) <= len(texts)
             and all(len(line.text) <= NOTE_CHARACTERS for line in notes)
             and all(any(is_beside(note, text) for text in texts) for note in notes)
         ):
             return True
     return False
+
+
+def _count_clusters(lines: Sequence[Line]) -> int:
+    """How many groups of lines stand apart, more than a line's height between them."""
+    spans = sorted((line.box.y0, line.box.y1) for line in lines if line.box)
+    return sum(1 for one, other in pairwise([(-1e9, -1e9), *spans]) if other[0] - one[1] > CLUSTER_EMS * (other[1] - other[0]))
 
 
 def settle_dates(lines: Sequence[Line]) -> list[Line]:
@@ -144,7 +159,7 @@ def settle_dates(lines: Sequence[Line]) -> list[Line]:
     drawn = sorted(lines, key=lambda line: line.order)
     moved: dict[int, list[Line]] = {}
     for place, line in enumerate(drawn):
-        if len(line.text) > DATE_CHARACTERS or not _YEAR.search(line.text):
+        if not _BARE_DATE.fullmatch(line.text) or not _YEAR.search(line.text):
             continue
         mate = _left_mate(line, drawn)
         if mate is not None and mate is not drawn[place - 1]:

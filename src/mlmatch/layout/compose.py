@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from mlmatch.layout.clean import clean_text
-from mlmatch.layout.headings import Family, heading_table
+from mlmatch.layout.headings import Family, HeadingTable, heading_table
 from mlmatch.layout.hyphens import learn_hyphenation
-from mlmatch.layout.order import order_page
+from mlmatch.layout.labels import find_cell_label, find_label
+from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
-from mlmatch.layout.rows import Row
+from mlmatch.layout.run_in import find_parts
 from mlmatch.layout.sections import mark_headings
 from mlmatch.model.document import Document, HiddenText, Section, Source, TextLine
 from mlmatch.model.text import ParseWarning, Span
@@ -18,28 +22,31 @@ HIDDEN_WARNING = "hidden_text"
 def compose_document(source: Source, *, headings: Family = "resume") -> Document:
     """The document that a source shows, in reading order; `headings` names the table of section headings."""
     table = heading_table(headings)
-    rows = [row for page in source.pages for row in order_page(page)]
-    blocks = join_wrapped(rows)
-    blocks = mark_headings(blocks, table, headings)
-    text, lines = _freeze(blocks)
-    hidden = tuple(
-        HiddenText(cleaned, line.page, line.hidden)
-        for page in source.pages
-        for line in page.lines
-        if line.hidden and (cleaned := clean_text(line.text))
-    )
+    blocks = mark_headings(join_wrapped(order_pages(source.pages)), table, headings)
+    texts, lines = _freeze(blocks)
+    sections = tuple(_sections(blocks, texts, lines, table, headings))
+    assigned = {index for section in sections for index in range(section.first, section.last)}
+    hidden = tuple(_hidden(source))
     return Document(
-        text=text,
-        lines=lines,
-        sections=_sections(blocks, lines),
+        text="\n".join(texts),
+        lines=_with_labels(lines, sections),
+        sections=sections,
         format=source.format,
         sha256=source.sha256,
         hidden=hidden,
+        unassigned=tuple(index for index in range(len(lines)) if index not in assigned),
         warnings=source.warnings + _hidden_warnings(hidden),
     )
 
 
-def _hidden_warnings(hidden: tuple[HiddenText, ...]) -> tuple[ParseWarning, ...]:
+def _hidden(source: Source) -> Iterator[HiddenText]:
+    for page in source.pages:
+        for line in page.lines:
+            if line.hidden and (text := clean_text(line.text)):
+                yield HiddenText(text, line.page, line.hidden)
+
+
+def _hidden_warnings(hidden: Sequence[HiddenText]) -> tuple[ParseWarning, ...]:
     if not hidden:
         return ()
     pages = ", ".join(str(page) for page in sorted({item.page for item in hidden}))
@@ -48,56 +55,71 @@ def _hidden_warnings(hidden: tuple[HiddenText, ...]) -> tuple[ParseWarning, ...]
     return (ParseWarning(code=HIDDEN_WARNING, message=message),)
 
 
-def _freeze(blocks: list[Block]) -> tuple[str, tuple[TextLine, ...]]:
-    texts: list[str] = []
+def _freeze(blocks: Sequence[Block]) -> tuple[list[str], list[TextLine]]:
+    """The text of every block, and its line with offsets into all of them joined by line feeds."""
+    hyphenation = learn_hyphenation(blocks)
+    texts = [hyphenation.text_of(block) for block in blocks]
     lines: list[TextLine] = []
     start = 0
-    hyphenation = learn_hyphenation(blocks)
-    for block in blocks:
-        text = hyphenation.text_of(block)
-        lines.append(_make_line(block, Span(start, start + len(text))))
-        texts.append(text)
+    for block, text in zip(blocks, texts, strict=True):
+        lines.append(_make_line(block, text, start))
         start += len(text) + 1
-    return "\n".join(texts), tuple(lines)
+    return texts, lines
 
 
-def _make_line(block: Block, span: Span) -> TextLine:
-    row = block.first
+def _make_line(block: Block, text: str, start: int) -> TextLine:
+    row, label = block.first, find_label(text)
+    is_heading = row.role == "heading"
     return TextLine(
-        span=span,
+        span=Span(start, start + len(text)),
         page=row.page,
-        kind="heading" if row.role == "heading" else "item" if row.mark else "text",
+        kind="heading" if is_heading else "item" if row.mark else "text",
         size=row.size,
         bold=row.bold,
         italic=row.cells[0].line.italic,
         indent=row.indent,
         hint=row.hint,
+        label=Span(start + label.start, start + label.end) if label and not is_heading else None,
         box=row.box,
-        cells=_cells(block, span),
-        mark=row.mark,
+        cells=tuple(_cells(block, Span(start, start + len(text)))),
     )
 
 
-def _cells(block: Block, span: Span) -> tuple[Span, ...]:
-    """Spans of the cells; only a line of one row has any."""
-    row: Row = block.first
-    if len(row.cells) < 2:
-        return ()
-    spans: list[Span] = []
+def _cells(block: Block, span: Span) -> Iterator[Span]:
+    """Spans of the cells, if there are several; what was wrapped belongs to the last."""
+    cells = block.first.cells
+    if len(cells) < 2:
+        return
     start = span.start
-    for cell in row.cells:
-        spans.append(Span(start, start + len(cell.text)))
+    for cell in cells[:-1]:
+        yield Span(start, start + len(cell.text))
         start += len(cell.text) + 1
-    if len(block.rows) > 1:
-        spans[-1] = Span(spans[-1].start, span.end)
-    return tuple(spans)
+    yield Span(start, span.end)
 
 
-def _sections(blocks: list[Block], lines: tuple[TextLine, ...]) -> tuple[Section, ...]:
-    starts = [index for index, block in enumerate(blocks) if block.first.role == "heading"]
-    sections: list[Section] = []
-    if lines and (not starts or starts[0] > 0):
-        sections.append(Section("top", None, 0, starts[0] if starts else len(lines)))
-    for first, last in zip(starts, [*starts, len(lines)][1:], strict=True):
-        sections.append(Section(blocks[first].first.section or "other", lines[first].span, first, last))
-    return tuple(sections)
+def _sections(
+    blocks: Sequence[Block], texts: Sequence[str], lines: Sequence[TextLine], table: HeadingTable, family: Family
+) -> Iterator[Section]:
+    """Sections in order; what repeats on every page stands after them and belongs to none."""
+    end = next((index for index, block in enumerate(blocks) if block.first.role == "repeated"), len(blocks))
+    starts = [index for index in range(end) if blocks[index].first.role == "heading"]
+    bounds = [*([0] if end and (not starts or starts[0] > 0) else []), *starts, end]
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        is_headed = blocks[first].first.role == "heading"
+        kind = blocks[first].first.section or "other" if is_headed else "top"
+        title = lines[first].span if is_headed else None
+        for part in find_parts(texts, blocks, kind, first, last, table, family):
+            headed = part.first == first
+            label = lines[part.first].label if part.run_in else title if headed else None
+            yield Section(part.kind, label, part.first, part.last, certain=part.run_in or headed)
+
+
+def _with_labels(lines: Sequence[TextLine], sections: Sequence[Section]) -> tuple[TextLine, ...]:
+    """The lines, left cells marked as labels in sections where they are."""
+    labelled = list(lines)
+    for section in sections:
+        for index in range(section.first, section.last):
+            line = labelled[index]
+            if line.label is None and (label := find_cell_label(line, section.kind)):
+                labelled[index] = replace(line, label=label)
+    return tuple(labelled)

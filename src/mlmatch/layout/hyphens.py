@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from mlmatch.data import read_toml
 from mlmatch.layout.paragraphs import Block
 
-AUTOMATIC_PART, AUTOMATIC_LINES = 0.04, 3
-"""Where so many of the long lines end in a hyphen, a program breaks words; people break only at a hyphen that is there."""
+AUTOMATIC_PART, AUTOMATIC_LINES = 0.06, 3
+"""Where so many of the long lines end in a hyphen, a program breaks words; without one they break only at a hyphen that is there."""
+JUSTIFIED_PART = 0.04
+"""So do fewer in justified text, which is set by programs that do both."""
+EDGE_POINTS = 0.6
+"""Right edges of justified lines differ by less."""
+MIN_JUSTIFIED = 0.6
+"""In justified text this part of all wrapped lines ends at the edge of its paragraph."""
 LONG_LINE = 40
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -22,6 +29,7 @@ class Hyphenation:
 
     words: frozenset[str]
     automatic: bool
+    compounds: frozenset[str] = field(default_factory=lambda: frozenset(read_toml("hyphens.toml")["compound_starts"]))
 
     def join(self, text: str, more: str) -> str:
         """Two rows of one paragraph as one text."""
@@ -31,7 +39,8 @@ class Hyphenation:
         if not rest or not rest[0][0].islower():
             return text + more
         closed, open_ = (broken[1] + rest[0]).lower(), f"{broken[1]}-{rest[0]}".lower()
-        if open_ not in self.words and (closed in self.words or self.automatic):
+        breaks = self.automatic and broken[1].lower() not in self.compounds
+        if open_ not in self.words and (closed in self.words or breaks):
             return text[:-1] + more
         return text + more
 
@@ -42,15 +51,23 @@ class Hyphenation:
         return text
 
 
-def learn_hyphenation(blocks: Iterable[Block]) -> Hyphenation:
+def learn_hyphenation(blocks: Sequence[Block]) -> Hyphenation:
     """The words of a document, and whether a program broke words in it."""
-    words: set[str] = set()
-    long = broken = 0
+    words = {word.lower() for block in blocks for row in block.rows for word in _WORD.findall(row.text)}
+    long = [row for block in blocks for row in block.rows[:-1] if len(row.text) >= LONG_LINE]
+    broken = sum(bool(_BROKEN.search(row.text)) for row in long)
+    automatic = broken >= AUTOMATIC_LINES and broken >= AUTOMATIC_PART * len(long)
+    if not automatic and broken and broken >= JUSTIFIED_PART * len(long):
+        automatic = _is_justified(blocks)
+    return Hyphenation(frozenset(words), automatic)
+
+
+def _is_justified(blocks: Sequence[Block]) -> bool:
+    """Whether wrapped lines end at one edge."""
+    wrapped = level = 0
     for block in blocks:
-        for row in block.rows:
-            text = row.text
-            words.update(word.lower() for word in _WORD.findall(text))
-            if len(text) >= LONG_LINE:
-                long += 1
-                broken += bool(_BROKEN.search(text)) and row is not block.last
-    return Hyphenation(frozenset(words), broken >= AUTOMATIC_LINES and broken >= AUTOMATIC_PART * long)
+        edges = [row.box.x1 for row in block.rows[:-1] if row.box]
+        if len(edges) > 1:
+            wrapped += len(edges)
+            level += sum(max(edges) - edge < EDGE_POINTS for edge in edges)
+    return level > MIN_JUSTIFIED * wrapped

@@ -8,7 +8,9 @@ from dataclasses import replace
 from mlmatch.layout.bands import baseline, is_beside
 from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
 from mlmatch.layout.marks import is_mark
+from mlmatch.layout.repeats import find_repeated
 from mlmatch.layout.rows import Row, make_row
+from mlmatch.layout.stitch import stitch_pages
 from mlmatch.model.document import Hint, Line, Page
 
 ROW_POINTS = 8
@@ -18,13 +20,25 @@ MARK_EMS = 4.0
 ITEM = "item"
 
 
-def order_page(page: Page) -> list[Row]:
-    """Rows of a page in reading order."""
-    lines = [line for line in page.lines if not line.hidden]
-    boxed = [line for line in lines if line.box]
-    if not boxed:
-        return _order_plain(lines)
-    return [row for rows in _rows(arrange(settle_dates(attach_marks(boxed)))) for row in rows]
+def order_pages(pages: Sequence[Page]) -> list[Row]:
+    """Rows of a document in reading order; running headers, footers and page numbers come last, with the role "repeated"."""
+    if not any(line.box for page in pages for line in page.lines):
+        return _order_plain([line for page in pages for line in page.lines if not line.hidden])
+    repeated = find_repeated(pages)
+    regions = stitch_pages([arrange(_visible(page, repeated)) for page in pages])
+    rows = [row for part in _rows(regions) for row in part]
+    for page in pages:
+        for line in page.lines:
+            row = make_row([line]) if (page.number, line.order) in repeated else None
+            if row:
+                row.role = "repeated"
+                rows.append(row)
+    return rows
+
+
+def _visible(page: Page, repeated: set[tuple[int, int]]) -> list[Line]:
+    lines = [line for line in page.lines if line.box and not line.hidden and (page.number, line.order) not in repeated]
+    return settle_dates(attach_marks(lines))
 
 
 def attach_marks(lines: Sequence[Line]) -> list[Line]:

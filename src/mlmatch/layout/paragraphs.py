@@ -30,6 +30,9 @@ MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
 """Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
 _ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
 _OPEN_END = re.compile(r"(?:[,;(/&–—-]|\b(?:and|or|of|the|for|in|with|to|a|an|by|on|at|from|und|et|y|e|en|och|og))$", re.IGNORECASE)
+_RUN_IN = re.compile(r"[^\W\d_][\w&/+ -]{1,28}:\s")
+"""A label with its colon starts something new."""
+_YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
 _CLOSED_END = re.compile(r"[.!?:]['\")\]”]*$")
 
 
@@ -67,12 +70,37 @@ def set_right_edges(rows: Sequence[Row]) -> None:
         if row.box and len(row.cells) == 1:
             for key in _edge_keys(row):
                 reach[key] = max(reach[key], row.box.x1)
+    _count_lower(rows)
     width = _wrap_width([row for row in rows if not row.box])
     for row in rows:
         if row.box:
             row.right = min(row.right, max(reach[_edge_keys(row)[1]], row.box.x1))
         else:
             row.right = width
+
+
+def _count_lower(rows: Sequence[Row]) -> None:
+    """Tell every row how many rows follow the first of its group, and how many of these start in lower case.
+
+    A group stands on one left edge without a gap. Prose goes on in lower case more often than not; a list never does.
+    """
+    group: list[Row] = []
+    for row in [*rows, None]:
+        last = group[-1] if group else None
+        if row is not None and last is not None and _is_grouped(last, row):
+            group.append(row)
+            continue
+        lower = sum(other.text[:1].islower() for other in group[1:])
+        for other in group:
+            other.group_size, other.group_lower = len(group) - 1, lower
+        group = [row] if row is not None else []
+
+
+def _is_grouped(last: Row, row: Row) -> bool:
+    if last.box is None or row.box is None or row.mark or last.page != row.page or last.column != row.column:
+        return False
+    near = 0 < row.box.y0 - last.box.y0 < PITCH * row.size
+    return near and abs(row.indent - last.indent) < 0.6 * row.size and abs(row.size - last.size) < SAME_SIZE * last.size
 
 
 def _wrap_width(rows: Sequence[Row]) -> float:
@@ -97,7 +125,7 @@ def _edge_keys(row: Row) -> list[tuple[int, int]]:
 def is_wrapped(block: Block, row: Row) -> bool:
     """Whether a row goes on with the sentence of the block before it."""
     last = block.last
-    if row.mark or row.hint or (last.hint and last.hint.role != "item"):
+    if row.mark or row.hint or row.role or (last.hint and last.hint.role != "item"):
         return False
     if row.box is None or last.box is None:
         return _is_wrapped_plain(block, row)
@@ -125,17 +153,20 @@ def _is_aligned(block: Block, row: Row) -> bool:
 
 def _reads_on(block: Block, row: Row) -> bool:
     """Whether what a row says continues what the block says, by the room that was left and by the words."""
-    last, text, more = block.last, block.last.text, row.text
-    room = _room_left(last, row)
-    lower, open_end = more[:1].islower(), bool(_OPEN_END.search(text))
-    if len(text) < PROSE_CHARACTERS and (_ADDRESS.search(text) or _ADDRESS.search(more)):
+    text, more = block.last.text, row.text
+    room = _room_left(block.last, row)
+    short = len(text) < PROSE_CHARACTERS
+    if (more[:1].isupper() and _RUN_IN.match(more)) or (short and (_ADDRESS.search(text) or _ADDRESS.search(more))):
         return False
-    if lower and not _CLOSED_END.search(text):
+    open_end = bool(_OPEN_END.search(text))
+    if more[:1].islower() and not _CLOSED_END.search(text):
         return room < ITEM_SLACK_EMS
     if block.first.mark:
         return room < (ITEM_SLACK_EMS if open_end or not _CLOSED_END.search(text) else SLACK_EMS)
-    if len(text) < PROSE_CHARACTERS:
-        return open_end and room < SLACK_EMS
+    if open_end:
+        return room < SLACK_EMS
+    if short or row.group_lower == 0:
+        return room < 0 and not _YEAR_END.search(text) and ("," in text if short else row.group_size < 2)
     return room < SLACK_EMS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from mlmatch.layout.clean import clean_text
@@ -43,7 +43,9 @@ class Row:
     section: str = ""
     right: float = 0.0
     """Right edge of the column."""
-    line_pitch: float = field(default=0.0)
+    group_size: int = 0
+    """Rows that follow the first of the group it stands in (see paragraphs.py), and those of them in lower case."""
+    group_lower: int = 0
 
     @property
     def text(self) -> str:

@@ -80,7 +80,7 @@ def _candidate(place: int, block: Block, table: HeadingTable) -> Candidate | Non
     row = block.first
     cell = row.cells[0]
     alone = len(row.cells) == 1
-    if row.mark or (alone and len(block.rows) > 2):
+    if row.mark or row.role or (alone and len(block.rows) > 2):
         return None
     text = cell.text if not alone else " ".join(part.text for part in block.rows)
     match = None if text.endswith(HEADING_END) else table.find(text)

@@ -1,0 +1,36 @@
+"""Labels that run into their line: "Languages" in "Languages: Python, R"."""
+
+from __future__ import annotations
+
+import re
+
+from mlmatch.model.document import TextLine
+from mlmatch.model.text import Span
+
+LONGEST_LABEL_WORDS = 5
+LONGEST_CELL_LABEL = 32
+"""Characters of a label that is the left cell of a row."""
+LABELLED_KINDS = frozenset({"skills", "languages", "contact", "interests", "courses", "facts", "stack"})
+"""Sections in which the left of two cells is a label; elsewhere it may as well be an employer."""
+_COLON = re.compile(r"([^\W_][^:\n\t@]{0,44}?)\s?:(?=\s|$)")
+_TIME_OR_ADDRESS = re.compile(r"\d$|https?$", re.IGNORECASE)
+
+
+def find_label(text: str) -> Span | None:
+    """The label at the start of a text, without its colon.
+
+    >>> find_label("Languages: Python, R")
+    Span(start=0, end=9)
+    >>> find_label("at 10:30")
+    """
+    match = _COLON.match(text)
+    if not match or len(match[1].split()) > LONGEST_LABEL_WORDS or _TIME_OR_ADDRESS.search(match[1]) or "." in match[1][:-1]:
+        return None
+    return Span(match.start(1), match.end(1))
+
+
+def find_cell_label(line: TextLine, kind: str) -> Span | None:
+    """The left of two cells, in a section where it is a label."""
+    if len(line.cells) != 2 or kind not in LABELLED_KINDS or len(line.cells[0]) > LONGEST_CELL_LABEL:
+        return None
+    return line.cells[0]

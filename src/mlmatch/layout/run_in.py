@@ -1,0 +1,64 @@
+"""Sections whose heading runs into their text: "Interests: chess, sailing" on a line of its own.
+
+Such a section is that line (and the list below it, if the line is nothing but the label). What follows goes on with the section
+before. A label inside an entry ("Technologies: Spark" under a job) heads nothing, so a resume has them only where no entries are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlmatch.layout.headings import Family, HeadingTable
+from mlmatch.layout.labels import find_label
+from mlmatch.layout.paragraphs import Block
+
+HEADS_IN_RESUME = frozenset({"skills", "languages", "interests", "certifications", "courses", "references", "awards", "publications"})
+OPEN_KINDS = frozenset({"top", "contact", "summary", "skills", "languages", "interests", "certifications", "awards", "courses", "other"})
+"""Sections of a resume without entries: there a label may head a section of its own."""
+HEADS_IN_POSTING = frozenset({"requirements", "preferred", "not_required", "duties", "benefits", "facts", "stack", "apply", "equal_opportunity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks [first, last) of a section that share one kind."""
+
+    kind: str
+    first: int
+    last: int
+    run_in: bool
+
+
+def find_parts(
+    texts: Sequence[str], blocks: Sequence[Block], kind: str, first: int, last: int, table: HeadingTable, family: Family
+) -> Iterator[Part]:
+    """The parts of one section, which is [first, last) and of `kind`."""
+    start = place = first
+    while place < last:
+        own = _kind_of(texts[place], blocks[place], kind, table, family)
+        if own is None:
+            place += 1
+            continue
+        if place > start:
+            yield Part(kind, start, place, run_in=False)
+        end = place + 1
+        while texts[place].rstrip().endswith(":") and end < last and blocks[end].first.mark:
+            end += 1
+        yield Part(own, place, end, run_in=True)
+        start = place = end
+    if start < last:
+        yield Part(kind, start, last, run_in=False)
+
+
+def _kind_of(text: str, block: Block, kind: str, table: HeadingTable, family: Family) -> str | None:
+    """The kind that the label of a block heads, or None."""
+    row = block.first
+    label = None if row.mark or row.role else find_label(text)
+    match = table.find(text[label.start : label.end]) if label else None
+    if not match or not match.strong or match.kind == kind:
+        return None
+    if family == "posting":
+        return match.kind if match.kind in HEADS_IN_POSTING else None
+    if kind not in OPEN_KINDS or match.kind not in HEADS_IN_RESUME or (kind, match.kind) == ("skills", "languages"):
+        return None
+    return match.kind

@@ -1,0 +1,68 @@
+"""Columns that go on from page to page.
+
+A sidebar and a main column that run over two pages are read each to its end, not page by page; two equal columns are a newspaper,
+whose text goes from the foot of the second to the head of the first overleaf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mlmatch.layout.columns import Columns, Region, Stretch
+from mlmatch.model.document import Line
+
+SAME_GUTTER_POINTS = 15.0
+"""The gutter stands on both pages within so much of the same place."""
+EQUAL_WIDTHS = 0.15
+"""Columns whose widths differ by less than this part are equal."""
+
+
+def stitch_pages(pages: Sequence[list[Region]]) -> list[Region]:
+    """The regions of all pages; columns at the foot of one page go on at the head of the next."""
+    regions: list[Region] = []
+    for page in pages:
+        last, first = (regions[-1] if regions else None), (page[0] if page else None)
+        joined = _join(last, first) if isinstance(last, Columns) and first else None
+        if joined:
+            regions[-1:] = [joined, *page[1:]]
+        else:
+            regions.extend(page)
+    return regions
+
+
+def _join(last: Columns, first: Region) -> Columns | None:
+    """Both as one, if the second goes on with the first."""
+    if _has_equal_columns(last):
+        return None
+    if isinstance(first, Columns):
+        same = abs(first.gutter.middle - last.gutter.middle) < SAME_GUTTER_POINTS and first.left_first == last.left_first
+        return replace(last, first=[*last.first, *first.first], second=[*last.second, *first.second]) if same else None
+    boxes = [line.box for row in first.rows for line in row if line.box]
+    if not boxes:
+        return None
+    on_left = max(box.x1 for box in boxes) <= last.gutter.x1
+    on_right = min(box.x0 for box in boxes) >= last.gutter.x0
+    if not on_left and not on_right:
+        return None
+    if on_left == last.left_first:
+        return replace(last, first=[*last.first, first])
+    return replace(last, second=[*last.second, first])
+
+
+def _has_equal_columns(columns: Columns) -> bool:
+    sides = (columns.first, columns.second) if columns.left_first else (columns.second, columns.first)
+    left, right = (list(_lines(side)) for side in sides)
+    left_width = columns.gutter.x0 - min(line.box.x0 for line in left if line.box)
+    right_width = max(line.box.x1 for line in right if line.box) - columns.gutter.x1
+    return abs(left_width - right_width) < EQUAL_WIDTHS * max(left_width, right_width)
+
+
+def _lines(regions: Sequence[Region]) -> Iterator[Line]:
+    for region in regions:
+        if isinstance(region, Stretch):
+            for row in region.rows:
+                yield from row
+        else:
+            yield from _lines(region.first)
+            yield from _lines(region.second)
