@@ -53,13 +53,19 @@ class DegreePhrase:
 def find_degrees(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
     """The degrees among these mentions of `text`, in reading order, with their fields; degrees joined by "or" or "/" share fields."""
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
-    degrees = _merge([m for m in ordered if m.kind == "degree" and m.assertion != "homonym"], text, taxonomy)
+    degrees = [m for m in ordered if m.kind == "degree" and m.assertion != "homonym"]
+    named = _merge([m for m in degrees if not _is_pair(m, degrees)], text, taxonomy)
     fields = [m for m in ordered if m.kind == "field" and m.assertion != "homonym"]
     phrases: list[DegreePhrase] = []
-    for index, (mention, name) in enumerate(degrees):
-        stop = degrees[index + 1][1].start if index + 1 < len(degrees) else len(text)
+    for index, (mention, name) in enumerate(named):
+        stop = named[index + 1][1].start if index + 1 < len(named) else len(text)
         phrases.append(_phrase(text, mention, name, stop, fields, taxonomy))
     return _share(text, phrases)
+
+
+def _is_pair(mention: Mention, degrees: Sequence[Mention]) -> bool:
+    """True for the name of two degrees ("BS/MS") where both are mentioned for themselves."""
+    return sum(mention.span.covers(other.span) for other in degrees if other is not mention) > 1
 
 
 def _merge(degrees: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tuple[Mention, Span]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Concept
 
 
@@ -34,3 +35,15 @@ def keep_longest(matches: Iterable[Match]) -> list[Match]:
             taken.update(places)
             kept.append(match)
     return kept
+
+
+def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+    """(pairs, others): a pair is a form such as "MATLAB/Simulink" of which each part is a name, too, so that it must not hide them."""
+    places = {(match.start, match.end, match.namespace) for match in matches}
+    pairs, others = [], []
+    for match in matches:
+        cuts = [i for i in range(match.start + 1, match.end) if words.gap(i).strip() == "/"]
+        parts = zip([match.start, *cuts], [*cuts, match.end], strict=True)
+        is_pair = bool(cuts) and all((start, end, match.namespace) in places for start, end in parts)
+        (pairs if is_pair else others).append(match)
+    return pairs, others

@@ -186,7 +186,7 @@ def singular_of(folded: str, written: str = "") -> str:
     """
     if not folded.endswith("s") or len(folded) < 3:
         return folded
-    if written[:-1].isupper() and written[-1:] == "s":
+    if written[:-1].isupper() and written.isalpha() and written[-1] == "s":
         return folded[:-1]
     if folded.endswith("ies") and len(folded) > 4:
         return folded[:-3] + "y"

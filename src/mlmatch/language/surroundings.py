@@ -1,0 +1,137 @@
+"""What a name may be part of: an address ("github.com/x"), or a longer name joined by a hyphen or dot.
+
+"R-CNN" is not R and "node.js" not JavaScript, but "Spark-based" is Spark; "fast.ai" is a name, for it is the address as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from mlmatch.data import read_toml
+from mlmatch.language.matches import Match
+from mlmatch.language.tokenizer import Words
+
+_ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
+_ADDRESS_MAX_CHARS = 300
+_SHORT_CHARS = 2
+"""Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
+_HYPHENS = ("-", "‐", "‑")
+_LOOSE = frozenset("/([{,;:|\"“«'’#")
+_GLUE = frozenset("@_&=<>~^°")
+
+
+class Surroundings:
+    """The surroundings of the names in one text."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._addresses = _Addresses(words.text)
+
+    def leave_alone(self, match: Match) -> bool:
+        """True if the match stands for itself."""
+        words = self._words
+        start, end = words.starts[match.start], words.ends[match.end - 1]
+        if self._addresses.hold(start, end):
+            return False
+        if "\n" in words.text[start:end] and not _wraps(words, match):
+            return False
+        return self._free_before(match) and self._free_after(match)
+
+    def _free_before(self, match: Match) -> bool:
+        words = self._words
+        if not match.start:
+            return not words.gap(0).endswith("@")
+        gap = words.gap(match.start)
+        if not gap or gap[-1].isspace() or gap[-1] in _LOOSE:
+            return bool(gap) or _is_foreign(words.folded[match.start - 1])
+        if gap[-1] in _GLUE:
+            return False
+        if gap in _HYPHENS:
+            blocked = words.folded[match.start - 1] in _compounds("blocking_heads")
+            return not blocked and self._joins(match, match.start - 1)
+        if gap == ".":
+            return _is_lost_space(words, match.start)
+        return True
+
+    def _free_after(self, match: Match) -> bool:
+        words = self._words
+        gap = words.gap(match.end)
+        short = _is_short(words, match)
+        if short and any(mark in gap for mark in "=<>%^~°²"):
+            return False
+        if match.end >= len(words):
+            return True
+        after = words.folded[match.end]
+        if not gap:
+            return after.isdigit() or _is_foreign(after)
+        if gap in _HYPHENS:
+            return after in _compounds("tails") or after.isdigit() or self._joins(match, match.end)
+        if gap == "." and not after.isdigit():
+            return not short or _is_lost_space(words, match.end)
+        return not (gap[0] in "_@&" or (gap[0] == "+" and short))
+
+    def _joins(self, match: Match, other: int) -> bool:
+        """True if a hyphen to word `other` leaves the name what it is: "Spark-based", not "R-CNN" or "Go-to-market"."""
+        words = self._words
+        written = words.text[words.starts[other] : words.ends[other]]
+        return (
+            not _is_short(words, match)
+            and not match.weak
+            and (written.islower() or written.istitle() or written.isdigit())
+        )
+
+
+class _Addresses:
+    """Web and mail addresses of a text: nothing inside them is a name."""
+
+    def __init__(self, text: str) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for mark in _ADDRESS_MARK.finditer(text):
+            if not self._spans or mark.start() >= self._spans[-1][1]:
+                self._add(text, mark)
+
+    def _add(self, text: str, mark: re.Match[str]) -> None:
+        start, end = mark.span()
+        least, most = max(0, start - _ADDRESS_MAX_CHARS), min(len(text), end + _ADDRESS_MAX_CHARS)
+        while start > least and (text[start - 1].isalnum() or text[start - 1] in "_.+:/~%-"):
+            start -= 1
+        while end < most and not (text[end].isspace() or text[end] in ",;()[]{}<>|"):
+            end += 1
+        while end > mark.end() and text[end - 1] in ".:!?'’\"”":
+            end -= 1
+        self._spans.append((start, end))
+
+    def hold(self, start: int, end: int) -> bool:
+        """True if characters [start, end) touch an address without being all of it ("fast.ai" is a name)."""
+        index = bisect_left(self._spans, (start, 0))
+        near = self._spans[max(index - 1, 0) : index + 1]
+        return any(a < end and start < b and (start, end) != (a, b) for a, b in near)
+
+
+@cache
+def _compounds(name: str) -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["compounds"][name])
+
+
+def _is_short(words: Words, match: Match) -> bool:
+    return words.ends[match.end - 1] - words.starts[match.start] <= _SHORT_CHARS
+
+
+def _is_foreign(word: str) -> bool:
+    """True for scripts that write no spaces between words."""
+    return not word.isascii() and word[0] > "\u2e7f"
+
+
+def _is_lost_space(words: Words, index: int) -> bool:
+    """True where a full stop without a space ends a sentence: "in Python.Built"."""
+    written = words.text[words.starts[index] : words.ends[index]]
+    return words.text[words.ends[index - 1] - 1].islower() and len(written) > 1 and written.istitle()
+
+
+def _wraps(words: Words, match: Match) -> bool:
+    """True if every line break inside the match is one of wrapped prose: the next line goes on in lower case."""
+    return all(
+        "\n" not in words.gap(i) or words.text[words.starts[i]].islower() for i in range(match.start + 1, match.end)
+    )
