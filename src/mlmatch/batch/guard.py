@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import Any
+from typing import Any, Self
 
 from mlmatch.batch.options import BatchOptions
 from mlmatch.batch.worker import limit_worker
@@ -71,7 +71,7 @@ class Guard:
         self._pool.stop()
         self._pool.join()
 
-    def __enter__(self) -> Guard:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
