@@ -9,6 +9,8 @@ from functools import cache
 from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 
+SHARE_REACH = 160
+"""Characters between a duration and a share of it."""
 MONTHS_CAP = 80 * 12
 """Longer than a working life: a year of the calendar or the age of a firm, not a demand."""
 
@@ -30,8 +32,9 @@ def find_durations(text: str, *, offset: int = 0) -> list[Duration]:
     >>> [(d.min_months, d.max_months) for d in find_durations("3-5 years, or up to 18 months")]
     [(36, 60), (None, 18)]
     """
-    found = [_read(match, offset) for match in _pattern().finditer(text) if not _blocked().match(text, match.end())]
-    return [duration for duration in _merged(found, text, offset) if _plausible(duration)]
+    found = [_read(match, offset) for match in _pattern().finditer(text) if not _is_blocked(text, match)]
+    found = [duration for duration in _merged(found, text, offset) if _plausible(duration)]
+    return sorted([*found, *_shares(found, text, offset)], key=lambda duration: duration.span)
 
 
 def read_number(word: str) -> float | None:
@@ -55,6 +58,26 @@ def _read(match: re.Match[str], offset: int) -> Duration:
     if match["upper"] and high_months is None:
         return Duration(_span(match, offset), None, low_months)
     return Duration(_span(match, offset), low_months, high_months, plus)
+
+
+def _is_blocked(text: str, match: re.Match[str]) -> bool:
+    """Ages and terms: "18 years old", "within six months", "every two years"."""
+    return bool(
+        _blocked("after").match(text, match.end())
+        or _blocked("before").search(text, max(0, match.start() - 24), match.start())
+    )
+
+
+def _shares(found: list[Duration], text: str, offset: int) -> list[Duration]:
+    """ "5+ years of X, 2 of them in Y": the unit is that of the duration before."""
+    shares: list[Duration] = []
+    for match in _share_pattern().finditer(text):
+        before = [d for d in found if 0 <= match.start() + offset - d.span.end <= SHARE_REACH and d.min_months]
+        number = read_number(match["number"])
+        if before and number:
+            unit = 12 if (before[-1].min_months or 0) >= 12 else 1
+            shares.append(Duration(_span(match, offset), round(number * unit), None, bool(match["lower"])))
+    return shares
 
 
 def _span(match: re.Match[str], offset: int) -> Span:
@@ -88,9 +111,20 @@ def _words() -> dict[str, dict[str, int]]:
 
 
 @cache
-def _blocked() -> re.Pattern[str]:
-    after = _either(read_toml("quantities.toml")["not_a_duration"]["after"])
-    return re.compile(rf"[\s\-–]{{0,2}}(?:{after})\b", re.IGNORECASE)
+def _blocked(side: str) -> re.Pattern[str]:
+    forms = _either(read_toml("quantities.toml")["not_a_duration"][side])
+    return re.compile(rf"[\s\-–]{{0,2}}(?:{forms})\b" if side == "after" else rf"\b(?:{forms})\s$", re.IGNORECASE)
+
+
+@cache
+def _share_pattern() -> re.Pattern[str]:
+    words = read_toml("quantities.toml")
+    number = rf"(?:\d{{1,2}}|(?:{_either([w for w in words['numbers'] if len(w) > 2])}))(?: ?\( ?\d{{1,2}} ?\))?"
+    lower = _either(words["bounds"]["lower_before"])
+    return re.compile(
+        rf"(?:\b(?P<lower>{lower}) )?(?<![\w.,])(?P<number>{number})\+? of (?:them|those|these|which|that)\b(?: years?\b)?",
+        re.IGNORECASE,
+    )
 
 
 @cache

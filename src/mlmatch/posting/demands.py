@@ -10,6 +10,7 @@ from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue
 from mlmatch.posting.passages import Passage
 
+_TEAMS = re.compile(r"(?:The|Our|Their)\s[\w &,/-]{1,48}\s(?:teams?|unit|department|group|office)\b")
 _STARTS = re.compile(r"[\"“'(\s]*")
 
 
@@ -78,7 +79,8 @@ def _from_turn(text: str, span: Span, *, must: bool) -> Span:
         return span
     turn = cue("demand", "looking_turns").search(text, looking.end(), span.end)
     if turn:
-        return Span(turn.end(), span.end)
+        ends = cue("demand", "looking_ends").search(text, turn.end(), span.end)
+        return Span(turn.end(), ends.start() if ends else span.end)
     return Span(span.end, span.end) if must else span
 
 
@@ -88,7 +90,11 @@ def _is_own(words: str) -> bool:
 
 def _is_employers(words: str) -> bool:
     """A sentence about the employer, not about the candidate."""
-    return cue("demand", "not_subject").match(words, _STARTS.match(words).end()) is not None  # type: ignore[union-attr]
+    start = _STARTS.match(words)
+    return (
+        _TEAMS.match(words) is not None
+        or cue("demand", "not_subject").match(words, start.end() if start else 0) is not None
+    )
 
 
 def _is_duty(passage: Passage, words: str) -> bool:

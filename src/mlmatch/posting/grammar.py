@@ -67,7 +67,18 @@ def tokenize(text: str, span: Span, things: Iterable[Token], lexemes: Iterable[L
         at = token.span.end
     if re.search(r"\w", text[at : span.end]):
         tokens.append(Token("text", Span(at, span.end)))
-    return _nest(tokens)
+    return _nest(_without_idle_commas(tokens))
+
+
+def _without_idle_commas(tokens: Sequence[Token]) -> list[Token]:
+    """ "a subject, such as A" and "A, specifically B": the comma before a marker parts nothing."""
+    idle = MARKERS | {"open"}
+    pairs = zip(tokens, [*tokens[1:], None], strict=True)
+    return [
+        t
+        for t, after in pairs
+        if not (t.kind in ("comma", "dash") and after and after.kind in idle and after.kind != "open")
+    ]
 
 
 def _nest(tokens: Sequence[Token]) -> list[Token]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue
+from mlmatch.posting.cues import cue, words
 
 Strength = Literal["required", "preferred", "waived"]
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
@@ -47,19 +47,33 @@ def split_by_necessity(
     `named` are the places where something is named, ascending: a stretch without any extends to the next that has one. `joints` are
     the places where another demand of the sentence begins ("..., and knowledge of ...").
     """
-    words = text[span.start : span.end]
-    rescued = cue("negation", "rescue").search(words) is not None
+    rescued = cue("negation", "rescue").search(text, span.start, span.end) is not None
     scopes: list[tuple[Span, Strength, str]] = []
     for mark in _marks(text, span):
         strength: Strength = "preferred" if mark.strength == "waived" and rescued else mark.strength
         scope = _scope(text, span, mark, [s for s, _, _ in scopes], named, joints)
+        if any(known == strength and other.covers(scope) for other, known, _ in scopes):
+            continue
         scopes.append((scope, strength, f'"{text[mark.span.start : mark.span.end]}"'))
     own = next((said for _, strength, said in scopes if strength == default), None)
     apart = [entry for entry in scopes if entry[1] != default]
     holes = tuple(scope for scope, _, _ in apart)
     rest = [Piece(span, default, own or why, holes)] if _is_left(named, span, holes) else []
-    pieces = [Piece(scope, strength, said) for scope, strength, said in apart if strength != "waived"]
+    pieces = [
+        Piece(scope, strength, said, tuple(h for h in holes if h != scope and scope.covers(h)))
+        for scope, strength, said in apart
+        if strength != "waived"
+    ]
     return sorted([*rest, *pieces], key=lambda piece: piece.span)
+
+
+def find_strength(text: str, span: Span) -> tuple[Necessity, str] | None:
+    """What the last word of strength in text[span] says, and the word."""
+    marks = [mark for mark in _marks(text, span) if mark.strength != "waived"]
+    if not marks:
+        return None
+    strength: Necessity = "preferred" if marks[-1].strength == "preferred" else "required"
+    return strength, f'"{text[marks[-1].span.start : marks[-1].span.end]}"'
 
 
 def _is_left(named: Sequence[int], span: Span, holes: Sequence[Span]) -> bool:
@@ -111,13 +125,14 @@ def _turns(text: str, mark: _Mark) -> bool:
 
 
 def _start_before(text: str, floor: int, end: int, named: Sequence[int]) -> int:
-    """After the last comma or dash before `end` that leaves something named and does not close a list."""
-    depth_free = _outside_parentheses(text, floor, end)
-    for match in reversed([m for m in _BOUNDARY.finditer(text, floor, end) if m.start() in depth_free]):
-        if _names(named, Span(match.end(), end)) and not _CONJUNCTION.match(text, match.end()):
-            return match.end()
+    """After the last comma or dash before `end` that leaves something said and does not close a list."""
+    free = _outside_parentheses(text, floor, end)
+    for match in reversed([m for m in _BOUNDARY.finditer(text, floor, end) if m.start() in free]):
         if _CONJUNCTION.match(text, match.end()):
             return floor
+        said = set(re.findall(r"[a-z']+", text[match.end() : end].casefold()))
+        if _names(named, Span(match.end(), end)) or said - words("necessity", "fillers"):
+            return match.end()
     return floor
 
 

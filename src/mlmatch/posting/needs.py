@@ -14,7 +14,7 @@ def find_needs(node: Node) -> list[Raw]:
     """The needs of a clause: a flat list of skills is one, soft skills are one, everything else parts at "and"."""
     if isinstance(node, Leaf) or not node.is_all or len(node.members) == 1:
         return [to_need(node)]
-    plain = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "skill"]
+    plain = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "skill" and m.rank != "class"]
     soft = [m for m in plain if _is_soft(m)]
     firm = [m for m in plain if not _is_soft(m)]
     spoken = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "language"]
@@ -37,7 +37,16 @@ def to_need(node: Node) -> Raw:
     titles = _titles(node)
     if titles:
         return titles
-    return {"kind": "at_least", "k": node.k, "needs": [to_need(member) for member in node.members]}
+    members = [
+        _alone(member) if node.is_all and isinstance(member, Leaf) else to_need(member) for member in node.members
+    ]
+    return {"kind": "at_least", "k": node.k, "needs": members}
+
+
+def _alone(leaf: Leaf) -> Raw:
+    """A class that is itself asked stands apart, so that it is not taken for the class of its neighbours."""
+    need = to_need(leaf)
+    return {"kind": "at_least", "k": 1, "needs": [need]} if leaf.rank == "class" else need
 
 
 def _is_soft(leaf: Leaf) -> bool:

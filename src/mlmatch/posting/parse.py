@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mlmatch.language import Language, Reading
@@ -22,11 +22,12 @@ from mlmatch.posting.clauses import Clause, split_clauses
 from mlmatch.posting.cues import cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
-from mlmatch.posting.grammar import tokenize
+from mlmatch.posting.grammar import Token, tokenize
+from mlmatch.posting.necessity import find_strength
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things
-from mlmatch.posting.tree import Node
+from mlmatch.posting.tree import Group, Node, any_of, leaves
 from mlmatch.posting.units import read_clause
 from mlmatch.taxonomy import Taxonomy
 
@@ -35,13 +36,22 @@ NO_REQUIREMENTS = {
     "message": "no requirement was found: the posting cannot be scored; check that its demands are text, not an image",
 }
 
+LIST_LABEL = "Skills: "
+SHORT_ITEM_CHARACTERS = 60
+"""Longer items are sentences."""
+
 Raw = dict[str, Any]
+
+
+def _lies_in(requirement: Raw, span: Span) -> bool:
+    place = requirement["evidence"][0]["span"]
+    return bool(span.start <= place["start"] and place["end"] <= span.end)
 
 
 def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) -> Posting:
     """The posting that a document shows; a warning says so if it demands nothing that could be found."""
     reader = _Reader(document, language, taxonomy)
-    passages = find_passages(document)
+    passages = reader.passages
     reader.read(find_demands(document.text, passages))
     raw: Raw = {
         "requirements": [{"id": f"r{i}"} | r for i, r in enumerate(reader.requirements, start=1)],
@@ -61,16 +71,6 @@ def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) ->
     return Posting.model_validate(raw | facts)
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """A demand with everything found in it."""
-
-    demand: Demand
-    span: Span
-    mentions: tuple[Mention, ...]
-    durations: list[Duration]
-
-
 class _Reader:
     """Reads the demands of one document one after the other."""
 
@@ -82,6 +82,7 @@ class _Reader:
         self.requirements: list[Raw] = []
         self.unparsed: list[Raw] = []
         self.facts: list[Raw] = []
+        self.passages = find_passages(document)
         self._starts = [line.span.start for line in document.lines]
 
     def read(self, demands: Sequence[Demand]) -> None:
@@ -106,24 +107,48 @@ class _Reader:
 
     def _read_demand(self, demand: Demand) -> None:
         span = demand.span
-        mentions = self._mentions(demand.passage, span)
-        durations = [
-            self._as_floor(d, span) for d in find_durations(self.scene.text[span.start : span.end], offset=span.start)
-        ]
+        if not self._named_again(demand):
+            things, lexemes = self._found(demand.passage, span)
+            named = sorted(token.span.start for token in things)
+            degrees = [token.span.start for token in things if token.kind == "degree"]
+            clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees)
+            found = [self._read_clause(clause, things, lexemes) for clause in clauses]
+            if not any(found) and clauses:
+                self._keep(demand)
+
+    def _found(self, passage: Passage, span: Span) -> tuple[list[Token], list[Lexeme]]:
+        """Things and words of lists in a stretch of the text."""
+        text = self.scene.text[span.start : span.end]
+        mentions = self._mentions(passage, span)
+        durations = [self._as_floor(d, span) for d in find_durations(text, offset=span.start)]
         things = find_things(self.scene, span, mentions, durations)
-        named = sorted(token.span.start for token in things)
-        degrees = [token.span.start for token in things if token.kind == "degree"]
-        clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees)
-        lexemes = [
-            Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k)
-            for x in find_lexemes(
-                self.scene.text[span.start : span.end],
-                atoms=[Span(t.span.start - span.start, t.span.end - span.start) for t in things],
-            )
-        ]
-        found = [self._read_clause(clause, things, lexemes) for clause in clauses]
-        if not any(found) and clauses:
-            self._keep(demand)
+        atoms = [Span(t.span.start - span.start, t.span.end - span.start) for t in things]
+        lexemes = find_lexemes(text, atoms=atoms)
+        return things, [Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k) for x in lexemes]
+
+    def _named_again(self, demand: Demand) -> bool:
+        """ "Any of these would be a plus": the strength of what the sentence before named."""
+        if not cue("anaphora", "phrases").search(self.scene.text, demand.span.start, demand.span.end):
+            return False
+        strength = find_strength(self.scene.text, demand.span)
+        before = self._previous(demand)
+        if strength is None or before is None or self._found(demand.passage, demand.span)[0]:
+            return False
+        self.requirements = [r for r in self.requirements if not _lies_in(r, before.span)]
+        self.unparsed = [u for u in self.unparsed if u["span"]["start"] < before.span.start]
+        things, lexemes = self._found(before, before.span)
+        node = read_clause(self.scene.text, tokenize(self.scene.text, before.span, things, lexemes))
+        if node is None:
+            return False
+        is_list = isinstance(node, Group) and not node.fixed
+        clause = Clause(Span(before.span.start, demand.span.end), strength[0], strength[1])
+        self._require(clause, any_of(leaves(node)) if is_list else node)
+        return True
+
+    def _previous(self, demand: Demand) -> Passage | None:
+        index = next((i for i, p in enumerate(self.passages) if p.span.covers(demand.span)), 0)
+        before = self.passages[index - 1] if index else None
+        return before if before and before.line == demand.passage.line else None
 
     def _read_clause(self, clause: Clause, things: Sequence[Any], lexemes: Sequence[Lexeme]) -> bool:
         def inside(span: Span) -> bool:
@@ -135,12 +160,26 @@ class _Reader:
         node: Node | None = read_clause(self.scene.text, tokens)
         if node is None:
             return False
+        if not self._stands_in(clause, node):
+            self._require(clause, node)
+        return True
+
+    def _stands_in(self, clause: Clause, node: Node) -> bool:
+        """ "In lieu of a degree, eight years of work": an alternative to the degree demanded before it."""
+        text = self.scene.text[clause.span.start : clause.span.end]
+        last = self.requirements[-1] if self.requirements else None
+        if last is None or last["need"]["kind"] != "degree" or not cue("experience", "in_place_of_degree").search(text):
+            return False
+        last["need"] = {"kind": "at_least", "k": 1, "needs": [last["need"], *find_needs(node)]}
+        last["evidence"].append(self._evidence(self._trimmed(clause.span), "clause"))
+        return True
+
+    def _require(self, clause: Clause, node: Node | None) -> None:
         evidence = self._evidence(self._trimmed(clause.span), "clause")
-        for need in find_needs(node):
+        for need in find_needs(node) if node else ():
             self.requirements.append(
                 {"necessity": clause.necessity, "need": need, "evidence": [evidence], "why": clause.why}
             )
-        return True
 
     def _keep(self, demand: Demand) -> None:
         """What was not understood is shown: as a fact if it is one, else as a demand if it stands among them."""
@@ -152,10 +191,19 @@ class _Reader:
             self.unparsed.append(self._evidence(span, "unparsed"))
 
     def _mentions(self, passage: Passage, span: Span) -> tuple[Mention, ...]:
-        if not passage.run_on:
-            return self.reading.in_span(span)
-        found = self.language.find_mentions(self.scene.text[span.start : span.end])
-        return tuple(replace(m, span=Span(m.span.start + span.start, m.span.end + span.start)) for m in found)
+        """The mentions of a passage; a short item is one of a list of skills, which lets names that are words count."""
+        text = self.scene.text[span.start : span.end]
+        known = () if passage.run_on else self.reading.in_span(span)
+        if passage.context.mode == "demands" and len(text) <= SHORT_ITEM_CHARACTERS:
+            known = self._named_in(LIST_LABEL + text, span.start - len(LIST_LABEL)) or known
+        return known or (self._named_in(text, span.start) if passage.run_on else ())
+
+    def _named_in(self, text: str, offset: int) -> tuple[Mention, ...]:
+        found = self.language.find_mentions(text)
+        moved = (replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in found)
+        return tuple(
+            m for m in moved if m.span.start >= offset + (len(LIST_LABEL) if text.startswith(LIST_LABEL) else 0)
+        )
 
     def _as_floor(self, duration: Duration, span: Span) -> Duration:
         """ "Do not apply with less than 2 years" asks for two years."""

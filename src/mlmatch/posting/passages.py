@@ -22,6 +22,8 @@ from mlmatch.posting.sentences import Sentence, is_run_on, split_sentences
 
 HEADING_CHARACTERS_MAX = 60
 HEADING_WORDS_MAX = 8
+PARAGRAPH_CHARACTERS = 72
+"""A text line longer than this is a paragraph; a short one between two such stands over the second."""
 _LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z•*-])")
 
 
@@ -94,7 +96,8 @@ def _unlisted_heading(document: Document, index: int) -> Context | None:
         return None
     before, after = document.lines[index - 1], document.lines[index + 1]
     leads = after.kind == "item" and before.kind != "heading"
-    parts = before.kind == "item" and after.kind == "text" and len(after.span) > len(text)
+    parts = (before.kind == "item" or len(before.span) > PARAGRAPH_CHARACTERS) and after.kind == "text"
+    parts = parts and len(after.span) > max(len(text), PARAGRAPH_CHARACTERS)
     if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text):
         return None
     return find_heading(text) or (context_of("other", text) if parts else None)
@@ -151,8 +154,8 @@ def _of_line(document: Document, index: int, line: TextLine, context: Context) -
     text = document.text
     run_on = is_run_on(text[line.span.start : line.span.end])
     found: list[Passage] = []
-    for sentence in split_sentences(text, line.span):
-        span, opened = _opened(text, sentence, context)
+    for place, sentence in enumerate(split_sentences(text, line.span)):
+        span, opened = _opened(text, sentence, context, leads=run_on or place == 0)
         if opened:
             context = opened
         if not len(span):
@@ -165,14 +168,14 @@ def _of_line(document: Document, index: int, line: TextLine, context: Context) -
     return found, context
 
 
-def _opened(text: str, sentence: Sentence, context: Context) -> tuple[Span, Context | None]:
+def _opened(text: str, sentence: Sentence, context: Context, *, leads: bool) -> tuple[Span, Context | None]:
     """What of the sentence is left behind a heading or label at its start, and the context that it opens."""
     words = text[sentence.span.start : sentence.span.end]
     if sentence.heading:
         return Span(sentence.span.end, sentence.span.end), find_heading(words)
     label = _LABEL.match(words)
     whole = words.rstrip(".:")
-    if label is None and len(whole) <= HEADING_CHARACTERS_MAX and words[-1:] in ".:":
+    if leads and label is None and len(whole) <= HEADING_CHARACTERS_MAX and words[-1:] in ".:":
         found = find_label(whole)
         return (
             (Span(sentence.span.end, sentence.span.end), found)

@@ -116,10 +116,10 @@ def _lost_breaks(line: str) -> Iterator[int]:
 
 
 def _is_title(line: str, match: re.Match[str]) -> bool:
-    """ "the Customer Experience team": a capital behind a capital is a name, unless a preposition shows the item."""
-    following = line[match.end("right") : match.end("right") + 9].split()
-    joins = bool(following) and following[0] in words("breaks", "item_prepositions")
-    return match["left"][0].isupper() and match["left"][1:].islower() and not joins
+    """ "the Customer Experience team": capitals behind an article are a name."""
+    before = re.search(r"(?:\b([\w']+)\s)?(?:[A-Z][\w&]*\s){0,3}$", line[max(0, match.start() - 60) : match.start()])
+    article = bool(before and before[1] and before[1].casefold() in words("breaks", "articles"))
+    return match["left"][0].isupper() and article
 
 
 def _bare_headings(line: str) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,8 @@ INDUSTRIES = "industries"
 LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
 _TECHNIQUES = frozenset({"method", "task", "knowledge", "practice"})
 _RANK_OF_KIND = {"certification": 0, "human_language": 1, "soft": 3, "category": 3, "activity": 4, "role": 2}
+_ONE_PHRASE = 40
+"""Characters within which two phrases of equivalence are one: "an equivalent combination of education and experience"."""
 _AROUND = 48
 """Characters around a name in which its level, or "similar role", is looked for."""
 
@@ -108,6 +110,8 @@ def _leaf(scene: Scene, mention: Mention) -> Leaf | None:
         return Leaf(mention.span, {"kind": "language", "language": ref, "level": level})
     if kind == "role":
         return _title_leaf(scene, mention)
+    if mention.concept.id == INDUSTRIES:
+        return None
     if kind == "category" and scene.taxonomy.is_a(mention.concept.id, INDUSTRIES):
         return Leaf(mention.span, {"kind": "experience", "domains": [ref]})
     rank: Rank = "class" if kind == "category" else "context" if kind == "activity" else "item"
@@ -155,13 +159,12 @@ def _dump(ref: ConceptRef) -> dict[str, Any]:
 
 
 def _equivalents(scene: Scene, span: Span) -> Iterator[Token]:
-    """ "or equivalent experience": another way to satisfy the demand for a degree."""
+    """ "or equivalent experience": another way to satisfy the demand for a degree; at most one for each degree."""
     end = span.start
     for match in cue("experience", "equivalent").finditer(scene.text, span.start, span.end):
-        if match.start() < end:
+        if match.start() - end < _ONE_PHRASE and end > span.start:
+            end = max(end, match.end())
             continue
         end = match.end()
-        words = re.sub(r"^\W*or\s(?:an?\s|the\s)?", "", match[0], flags=re.IGNORECASE)
-        subject = words if "equivalent" not in words.casefold() or " " in words else "equivalent experience"
-        leaf = Leaf(Span(match.start(), match.end()), {"kind": "experience", "subject": subject})
+        leaf = Leaf(Span(match.start(), end), {"kind": "experience", "subject": "equivalent experience"})
         yield Token("equivalent", leaf.span, node=leaf)

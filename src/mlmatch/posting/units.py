@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import words
+from mlmatch.posting.cues import cue, words
 from mlmatch.posting.grammar import SEPARATORS, Token, by_separators, parse
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, with_months
 
@@ -34,8 +35,36 @@ def read_clause(text: str, tokens: Sequence[Token]) -> Node | None:
     kept = [(unit, node) for unit, node in zip(units, nodes, strict=True) if node]
     if not kept:
         return None
-    joints = [_sense(unit, before) for (before, _), (unit, _) in zip(kept, kept[1:], strict=False)]
-    return _levelled(by_separators([node for _, node in kept], joints, "and"))
+    joints = [_sense(unit, before) for (before, _), (unit, _) in pairwise(kept)]
+    nodes, joints = _bound([unit for unit, _ in kept], [node for _, node in kept], joints)
+    if any(unit.anchor and unit.anchor.kind == "degree" for unit, _ in kept):
+        return _levelled(_by_conditions(nodes, joints))
+    return _levelled(by_separators(nodes, joints, "and"))
+
+
+def _bound(units: list[_Unit], nodes: list[Node], joints: list[str]) -> tuple[list[Node | None], list[str]]:
+    """Degrees side by side, and a degree and what is as good, as one: they bind before anything else does."""
+    bound: list[Node | None] = [nodes[0]]
+    rest: list[str] = []
+    for joint, (before, unit), node in zip(joints, pairwise(units), nodes[1:], strict=True):
+        kinds = (before.anchor.kind if before.anchor else "", unit.anchor.kind if unit.anchor else "")
+        if joint == "or" and kinds[0] in ("degree", "equivalent") and kinds[1] in ("degree", "equivalent"):
+            bound[-1] = any_of([bound[-1], node])
+        else:
+            bound.append(node)
+            rest.append(joint)
+    return bound, rest
+
+
+def _by_conditions(nodes: Sequence[Node | None], joints: Sequence[str]) -> Node | None:
+    """ "BS and 3 years, or MS and 1 year": between conditions "and" binds tighter than "or"."""
+    alternatives: list[list[Node | None]] = [[nodes[0]]]
+    for joint, node in zip(joints, nodes[1:], strict=True):
+        if joint.endswith("or"):
+            alternatives.append([node])
+        else:
+            alternatives[-1].append(node)
+    return any_of(all_of(conditions) for conditions in alternatives)
 
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:
@@ -190,7 +219,8 @@ def _subject(text: str, tokens: Sequence[Token]) -> str | None:
     if not said:
         return None
     phrase = text[said[0].start : said[-1].end]
-    spans = list(re.finditer(r"[^\s,;:()]+", phrase))
+    end = cue("experience", "subject_ends").search(phrase)
+    spans = list(re.finditer(r"[^\s,;:()]+", phrase[: end.start()] if end else phrase))
     empty = words("experience", "no_subject")
     while spans and spans[0][0].casefold().strip("'’.") in empty:
         spans.pop(0)
