@@ -18,6 +18,8 @@ ROW_POINTS = 8
 MARK_EMS = 4.0
 """Text stands at most this part of the font size right of its bullet."""
 ITEM = "item"
+FURNITURE = "furniture"
+"""Menus and footers of web pages."""
 
 
 def order_pages(pages: Sequence[Page]) -> list[Row]:
@@ -74,14 +76,19 @@ def _left_edge(line: Line) -> float:
 def _order_plain(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     blank = False
+    furniture: list[Row] = []
     for line in lines:
         row = make_row([line]) if line.text.strip() else None
         if row is None:
             blank = True
             continue
         row.blank_before, blank = blank, False
-        rows.append(row)
-    return rows
+        if line.hint and line.hint.role == FURNITURE:
+            row.role = "repeated"
+            furniture.append(row)
+        else:
+            rows.append(row)
+    return rows + furniture
 
 
 def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:

@@ -22,6 +22,8 @@ from mlmatch.layout.paragraphs import Block
 from mlmatch.layout.rows import Row
 from mlmatch.layout.style import Style, body_style, is_capitals, style_of
 
+MIN_NAMED = 2
+"""Fewer headings than this named by the format are the title of the document; the others then only look like headings."""
 MIN_SHARE = 0.34
 """At least this part of what looks like headings reads like them."""
 MIN_PROMINENCE = 0.5
@@ -54,13 +56,20 @@ def mark_headings(blocks: list[Block], table: HeadingTable, family: Family) -> l
     """The blocks, section headings among them marked, and cut off where they were the left cell of a row."""
     blocks = _merge_broken(blocks, table)
     candidates = [candidate for place, block in enumerate(blocks) if (candidate := _candidate(place, block, table))]
-    if any(block.first.hint and block.first.hint.role == "heading" for block in blocks):
-        headings = _by_hint(blocks, candidates)
-    elif any(block.first.box for block in blocks):
-        headings = _by_style(blocks, candidates)
-    else:
-        headings = _by_words(blocks, candidates, family)
+    headings = _find_headings(blocks, candidates, family)
     return [part for place, block in enumerate(blocks) for part in _mark(block, headings.get(place))]
+
+
+def _find_headings(blocks: Sequence[Block], candidates: Sequence[Candidate], family: Family) -> dict[int, str]:
+    """The kinds of headings by the place of their blocks: what the format says, else the looks, else the words."""
+    named = _by_hint(blocks, candidates)
+    if len(named) >= MIN_NAMED:
+        return named
+    if any(block.first.box or block.first.bold or block.first.size for block in blocks):
+        styled = _by_style(blocks, candidates)
+        if styled:
+            return styled | named
+    return _by_words(blocks, candidates, family) | named
 
 
 def _mark(block: Block, kind: str | None) -> list[Block]:
@@ -113,6 +122,9 @@ def _is_broken(one: Block, other: Block, table: HeadingTable) -> bool:
 def _by_hint(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[int, str]:
     """Headings that the format names. Their level is that of most known ones; above stands the title, below what sections hold."""
     hinted = {c.place: c for c in candidates if (hint := blocks[c.place].first.hint) and hint.role == "heading"}
+    stated = {place: hint.section for place in hinted if (hint := blocks[place].first.hint) and hint.section}
+    if stated:
+        return stated
     levels = Counter(_level(blocks[c.place]) for c in hinted.values() if c.match)
     if not levels:
         return {}
@@ -193,21 +205,22 @@ def _by_words(blocks: Sequence[Block], candidates: Sequence[Candidate], family: 
     for candidate in candidates:
         if not candidate.alone or len(blocks[candidate.place].rows) > 1:
             continue
-        kind = _plain_kind(blocks, candidate, family)
+        kind = _plain_kind(blocks, candidate, family, is_first=not found)
         if kind:
             found[candidate.place] = kind
     return found
 
 
-def _plain_kind(blocks: Sequence[Block], candidate: Candidate, family: Family) -> str | None:
+def _plain_kind(blocks: Sequence[Block], candidate: Candidate, family: Family, *, is_first: bool) -> str | None:
     row = blocks[candidate.place].first
     after = blocks[candidate.place + 1].first if candidate.place + 1 < len(blocks) else None
     signs = _signs(row, after, candidate)
     if candidate.match:
         return candidate.match.kind if signs >= (1 if candidate.match.strong else 2) else None
-    if family == "posting" and candidate.place > 0 and signs >= 2 and row.blank_before and _heads_something(row, after):
-        return "other" if len(candidate.text.split()) <= LONGEST_OTHER_WORDS else None
-    return None
+    if family != "posting" or candidate.place == 0 or not row.blank_before or not _heads_something(row, after):
+        return None
+    is_short = len(candidate.text.split()) <= LONGEST_OTHER_WORDS and not candidate.text.endswith(HEADING_END)
+    return "other" if is_short and signs >= (2 if is_first else 1) else None
 
 
 def _signs(row: Row, after: Row | None, candidate: Candidate) -> int:
