@@ -131,6 +131,7 @@ def test_replay_gives_the_same_bytes_and_restart_loses_nothing(tmp_path: Path, r
     queued = first.client.post("/jobs", files={"resume": ("r", RESUME + b"\nGo")}, data={"as_of": "2026-11-01"}).json()[
         "id"
     ]
+    first.client.close()
     first.process.kill()
     first.process.wait(20)
     second = _start(tmp_path / "store.sqlite", tmp_path / "log", root)
