@@ -76,11 +76,13 @@ class _Company:
             match.rule = rule or match.rule
             (told if rule else untold).append(match)
         self._add(told)
-        return told + self._listed(untold)
+        return told + self._listed([match for match in untold if not match.lowered or self._is_item(match)])
 
     # --- one by one ---
 
     def _rule_of(self, match: Match) -> str | None:
+        if match.lowered:
+            return self._rule_of_list(match)
         if self._has_version(match):
             return "version"
         if self._has_cue(match):
@@ -153,7 +155,8 @@ class _Company:
         """Those that stand in a list beside what is known, or with enough of their like."""
         kept: list[Match] = []
         for run in self._runs(doubtful):
-            if len({match.concept.id for match in run}) >= _RUN_MIN or any(self._touches_known(match) for match in run):
+            names = {match.concept.id for match in run if not match.lowered}
+            if len(names) >= _RUN_MIN or any(self._touches_known(match) for match in run):
                 for match in run:
                     match.rule = "weak_list"
                 kept += run

@@ -59,8 +59,10 @@ class ConceptFinder:
     # --- candidates ---
 
     def _candidates(self, words: Words) -> Iterator[Match]:
-        for start, end, entry in self._lexicon.find(words):
-            yield _match(start, end, entry, entry.rule)
+        for start, end, entry, is_lowered in self._lexicon.find(words):
+            match = _match(start, end, entry, entry.rule)
+            match.lowered, match.weak = is_lowered, match.weak or is_lowered
+            yield match
         for index in words.marked(VERSION):
             for entry in stem_entries(self._lexicon, words.folded[index]):
                 if _agrees_as_stem(entry, words, index):

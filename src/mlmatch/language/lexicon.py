@@ -11,6 +11,7 @@ from typing import Literal
 from mlmatch.language.marks import FORM
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.tokenizer import Words, find_pieces, folded_words, singular_of, singular_words, version_stem
+from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept, Form, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
 
@@ -20,6 +21,7 @@ Spelling = Literal["plain", "tight", "humps"]
 _TIGHT_MIN_CHARS = 6
 """Shorter names written as one word are too often another word, unless they keep their capitals."""
 _HUMPS = re.compile(r"[A-Z][a-z]{2,20}(?=[A-Z])|[A-Z][A-Za-z]{1,20}$")
+_TELLING_MARKS = frozenset("@#*+$~")
 _DASHES = str.maketrans("‐‑–—_", "-----")
 _FREE_GAPS: dict[str, frozenset[str]] = {
     " ": frozenset({" ", "-", ""}),
@@ -43,6 +45,8 @@ class Entry:
     """As it is written where its case counts."""
     words: tuple[str, ...]
     gaps: tuple[str, ...]
+    marks: tuple[str, str]
+    """Marks before and behind the words without which it is another word: "@" of "@RISK", "+" of "Security+"."""
     proper: bool
     """A name, not a common noun: it has no other number."""
     versioned: bool
@@ -62,7 +66,16 @@ class Entry:
         for index, gap in enumerate(self.gaps, start + 1):
             if not gaps_agree(gap, words.gap(index)):
                 return False
+        before, behind = self.marks
+        if (before and not words.gap(start).endswith(before)) or (behind and not words.gap(end).startswith(behind)):
+            return False
         return not self._case_counts or self._case_agrees(words, start, end)
+
+    def is_lowered(self, words: Words, start: int, end: int) -> bool:
+        """True if only the case is wrong, and all is in lower case, as in "python, go, r" typed in haste."""
+        if not self.form.cased or self.concept.kind not in TECHNICAL or tuple(words.folded[start:end]) != self.words:
+            return False
+        return words.text[words.starts[start] : words.ends[end - 1]].islower() and not self.gaps
 
     @property
     def _case_counts(self) -> bool:
@@ -89,12 +102,14 @@ class Lexicon:
             for spelling, key in _keys(form):
                 self._table.add(key, (form, spelling))
 
-    def find(self, words: Words) -> Iterator[tuple[int, int, Entry]]:
-        """Every place that is a form: first word, word after the last, entry; overlapping ones all."""
+    def find(self, words: Words) -> Iterator[tuple[int, int, Entry, bool]]:
+        """Every place that is a form: first word, word after the last, entry, whether only its case is wrong; overlapping ones all."""
         for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
             for entry in self._entries_of(forms):
                 if entry.agrees(words, start, end):
-                    yield start, end, entry
+                    yield start, end, entry, False
+                elif entry.form.cased and entry.is_lowered(words, start, end):
+                    yield start, end, entry, True
 
     def __contains__(self, word: str) -> bool:
         """True if the key of a form begins with this singular word."""
@@ -149,7 +164,23 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
         humps = _humps_of(text)
         words, gaps = tuple(hump.lower() for hump in humps), (" ",) * (len(humps) - 1)
     kind = form.concept.kind
-    return Entry(form, namespace_of(kind), spelling, text, words, gaps, kind not in COMMON_NOUNS, kind in VERSIONED)
+    return Entry(
+        form=form,
+        namespace=namespace_of(kind),
+        spelling=spelling,
+        text=text,
+        words=words,
+        gaps=gaps,
+        marks=_outer_marks(form.text),
+        proper=kind not in COMMON_NOUNS,
+        versioned=kind in VERSIONED,
+    )
+
+
+def _outer_marks(text: str) -> tuple[str, str]:
+    pieces = find_pieces(text)
+    before, behind = text[: pieces[0][0]], text[pieces[-1][1] :]
+    return before if before in _TELLING_MARKS else "", behind if behind in _TELLING_MARKS else ""
 
 
 def tight_text(text: str) -> str:

@@ -19,6 +19,8 @@ class Match:
     namespace: str
     rule: str
     weak: bool = False
+    lowered: bool = False
+    """Written in lower case where the concept has capitals: counts in lists only."""
     homonym: bool = False
 
     def overlaps(self, other: Match) -> bool:
