@@ -1,7 +1,7 @@
 """Single dates in a text: a day, month, season, quarter or year, in words or numbers, in many languages.
 
-A lexer finds numbers that can be dates and words of dates.toml; a small grammar puts neighbours together. Everything is linear in
-the text: each pattern is bounded, and each token is looked at a constant number of times.
+A lexer finds numbers that can be dates and words of dates.toml; a small grammar puts neighbours together. Everything
+is linear in the text: each pattern is bounded, and each token is looked at a constant number of times.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_numeric", rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({YEAR}|\d\d)(?!\d)"),
         ("years", rf"({YEAR})(?:\s?[-–—/]\s?({YEAR})|(?:\s?[–—/]|-)(\d\d))(?![\d.])(?![-/]\d)"),
         ("year_month", rf"({YEAR})(?:[-/.](0[1-9]|1[0-2])|[-/]([1-9]))(?!\d)"),
-        ("month_year", rf"({_MONTH})\s?[./-]\s?({YEAR})(?!\d)"),
+        ("month_year", rf"({_MONTH})\s?[./-]\s?({YEAR})(?!\d)(?!\.\d)"),
         ("month_yy", rf"({_MONTH})[./-]{_APOSTROPHE}?(\d\d)(?![\d/])"),
         ("quarter", rf"([QTHqth])\s?([1-4])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)"),
         ("quarter_first", rf"([1-4])([QqHh])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)"),
@@ -50,7 +50,9 @@ _AFTER_YEAR = re.compile(r"[.,]?\s{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date at one place: `months` is its first and last month, `firm` says that it is a date even when it stands alone."""
+    """One date at one place: `months` is its first and last month, `firm` says that it is a date even when it stands
+    alone.
+    """
 
     span: Span
     rule: str
@@ -77,7 +79,7 @@ class Point:
         text = f"{year or 0:04d}"
         if self.months:
             text += f"-{self.months[which]:02d}"
-            text += f"-{self.day:02d}" if self.day else ""
+            text += f"-{self.day:02d}" if self.day and self.rule != "month_yy" else ""
         return text
 
 
@@ -106,7 +108,9 @@ def find_points(text: str, *, day_first: bool = True) -> list[Point]:
 
 
 def is_day_first(text: str) -> bool:
-    """Whether the text writes the day before the month, judged by the dates that leave no doubt; True where none does."""
+    """Whether the text writes the day before the month, judged by the dates that leave no doubt; True where none
+    does.
+    """
     votes = 0
     for match in re.finditer(rf"(?<!\d)(\d{{1,2}})[./-](\d{{1,2}})[./-](?:{YEAR})(?!\d)", text):
         votes += (int(match[1]) > 12) - (int(match[2]) > 12)
@@ -173,6 +177,8 @@ def _read_years(match: re.Match[str], _: bool) -> Point | None:
         )
         if is_month or last <= first:
             return None
+    if last < first and "\n" in match[0]:
+        return None
     return Point(Span(*match.span()), "years", first, last_year=last)
 
 
@@ -268,7 +274,7 @@ def _read_at(text: str, tokens: list[Point | _Word], i: int) -> tuple[Point | No
 
 
 def _joined(text: str, left: Point | _Word, right: Point | _Word, gap: re.Pattern[str]) -> bool:
-    match = gap.match(text, left.span.end, right.span.start + 1)
+    match = gap.match(text, left.span.end, right.span.start + 3)
     return match is not None and match.end() == right.span.start
 
 
@@ -283,16 +289,16 @@ def _read_month(text: str, month: _Word, tokens: list[Point | _Word], i: int) ->
     if following.rule != "small":
         return alone, 1
     year = tokens[i + 2] if i + 2 < len(tokens) else None
-    if _joined(text, month, following, _INTO_DAY):
-        if isinstance(year, Point) and year.rule == "year" and _joined(text, following, year, _INTO_YEAR):
-            return replace(_with_months(month, year, "day"), day=following.day), 3
+    is_dated = isinstance(year, Point) and year.rule == "year" and _joined(text, following, year, _INTO_YEAR)
+    if isinstance(year, Point) and is_dated and _joined(text, month, following, _INTO_DAY):
+        return replace(_with_months(month, year, "day"), day=following.day), 3
     digits = text[following.span.start : following.span.end]
     is_day = isinstance(year, _Word) and year.kind == "months" and _joined(text, following, year, _DAY_INTO_MONTH)
     if is_day and not _joined(text, month, following, _INTO_DAY):
         return alone, 1
     if len(digits) == 2 and _joined(text, month, following, _INTO_YEAR):
         span = Span(month.span.start, following.span.end)
-        return Point(span, "month_yy", full_year(digits), month.months, firm=False), 2
+        return Point(span, "month_yy", full_year(digits), month.months, day=following.day, firm=False), 2
     return replace(alone, day=following.day), 2
 
 

@@ -1,7 +1,9 @@
-"""Dates and ranges of dates as people write them: "Jan 2020 – present", "2018–19", "since 2019", "Q1 2020 to date (6 months)".
+"""Dates and ranges of dates as people write them: "Jan 2020 – present", "2018–19", "since 2019", "Q1 2020 to date (6
+months)".
 
-1. `date_points` finds the single dates. 2. Neighbours with a dash or a word between them become a range. 3. Words before and after
-tell the rest: since, until, expected, a stated length. Nothing here knows the day of reading: "present" stays open.
+1. `date_points` finds the single dates. 2. Neighbours with a dash or a word between them become a range. 3. Words
+before and after tell the rest: since, until, expected, a stated length. Nothing here knows the day of reading:
+"present" stays open.
 """
 
 from __future__ import annotations
@@ -12,20 +14,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.date_points import YEAR, Point, find_points, fold_word, is_day_first
+from mlmatch.language.date_points import Point, find_points, fold_word, is_day_first
 from mlmatch.model.text import Span
 
 _LOOK_BACK = 32
 """Characters before a date in which a word like "expected graduation" is looked for."""
-_BARE_YEAR = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """A date or range at one place; dates are partial strings ("2021", "2021-03", "2021-03-15").
 
-    `current` says that it runs to the present, `open` that no end is written ("since 2019", "2019 –"), `expected` that it lies ahead in
-    the words of the text. `single` is one date without a second one: both ends are it. `stated_months` is a length in words beside it.
+    `current` says that it runs to the present, `open` that no end is written ("since 2019", "2019 –"), `expected`
+    that it lies ahead in the words of the text. `single` is one date without a second one: both ends are it.
+    `stated_months` is a length in words beside it.
     """
 
     span: Span
@@ -74,14 +76,22 @@ def _read_range(text: str, points: Sequence[Point], i: int) -> tuple[DateRange |
         if present and (point.year is not None):
             span = Span(point.span.start, present.end())
             return _opened(text, DateRange(span, point.first, None, current=True, rule="present"), before, points, i), 1
-    if not point.firm:
+    if not point.firm or _names_product(text, point):
         return None, 1
     return _read_single(text, points, i, before), 1
 
 
+def _names_product(text: str, point: Point) -> bool:
+    """A year that belongs to a name: "Windows 2019"."""
+    start = point.span.start
+    return point.rule == "year" and bool(_patterns()["product"].search(text, max(0, start - _LOOK_BACK), start))
+
+
 def _join(left: Point, right: Point, text: str) -> DateRange | None:
     """Two dates as one range, or None if they cannot belong together."""
-    if left.year is None and right.year is not None and right.months:
+    if left.rule == "month_yy" and left.day and right.rule == "day":  # "May 12 – July 18, 2025"
+        left = replace(left, year=right.year, rule="day")
+    elif left.year is None and right.year is not None and right.months:
         left = replace(left, year=right.year)
     elif right.year is None and left.year is not None and left.months and right.months:
         right = replace(right, year=left.year + (right.months < left.months))
@@ -90,9 +100,9 @@ def _join(left: Point, right: Point, text: str) -> DateRange | None:
     start, end = left.first, right.last
     if "\n" in text[left.span.end : right.span.start] and end < start:
         return None
-    return DateRange(
-        Span(left.span.start, right.span.end), start, end, expected=_is_expected_after(text, right.span.end)
-    )
+    ahead = _patterns()["after_expected"].match(text, right.span.end)
+    span = Span(left.span.start, ahead.end() if ahead else right.span.end)
+    return DateRange(span, start, end, expected=ahead is not None)
 
 
 def _read_single(text: str, points: Sequence[Point], i: int, before: str | None) -> DateRange:
@@ -108,16 +118,14 @@ def _read_single(text: str, points: Sequence[Point], i: int, before: str | None)
             single=False,
             rule="open_dash",
         )
-    if before == "expected" or _is_expected_after(text, point.span.end):
-        return _opened(
-            text,
-            replace(base, start=base.start if not base.single else None, expected=True, rule="expected"),
-            before,
-            points,
-            i,
-        )
-    if before == "since" or (after := _patterns()["after_since"].match(text, point.span.end)):
-        end = point.span.end if before == "since" else after.end()
+    ahead = _patterns()["after_expected"].match(text, point.span.end)
+    if before == "expected" or ahead:
+        span = Span(point.span.start, ahead.end() if ahead else point.span.end)
+        start = None if base.single else base.start
+        return _opened(text, replace(base, span=span, start=start, expected=True, rule="expected"), before, points, i)
+    after = _patterns()["after_since"].match(text, point.span.end)
+    if before == "since" or after:
+        end = after.end() if before != "since" and after else point.span.end
         since = replace(
             base, span=Span(point.span.start, end), end=None, current=True, open=True, single=False, rule="since"
         )
@@ -150,10 +158,6 @@ def _match_before(text: str, points: Sequence[Point], i: int) -> re.Match[str] |
 def _word_before(text: str, points: Sequence[Point], i: int) -> str | None:
     match = _match_before(text, points, i)
     return match.lastgroup if match else None
-
-
-def _is_expected_after(text: str, end: int) -> bool:
-    return _patterns()["after_expected"].match(text, end) is not None
 
 
 def _separator(text: str, end: int, *, is_between: bool) -> re.Match[str] | None:
@@ -201,13 +205,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name, words in [("openers", data["between"]["openers"]), *sorted(data["before"].items())]
     )
     unit = {name: _any_of(data["units"][name]) + r"\.?" + ends for name in ("years", "months", "weeks")}
-    length = rf"(?:(?P<years>\d{{1,2}})\s?{unit['years']})?(?:[\s,]{{0,3}}(?:{_any_of(data['units']['and'])}\s)?(?P<months>\d{{1,3}})\s?{unit['months']})?"
+    and_ = _any_of(data["units"]["and"])
+    years = rf"(?:(?P<years>\d{{1,2}})\s?{unit['years']})?"
+    length = rf"{years}(?:[\s,]{{0,3}}(?:{and_}\s)?(?P<months>\d{{1,3}})\s?{unit['months']})?"
+    dash_gap = rf"{dash}\s{{0,3}}(?:{word}\s{{1,2}})?"
     sources = {
-        "separator": rf"[.)]?\s{{0,3}}(?:{dash}\s{{0,3}}(?:{word}\s{{1,2}})?|(?<=\s){word}\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
+        "separator": rf"[.)]?\s{{0,3}}(?:{dash_gap}|(?<=\s){word}\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
         "and": rf"\s{{1,3}}{_any_of(data['between']['and'])}\s{{1,2}}",
         "present": rf"\(?{_any_of(data['present']['words'])}{ends}\.?",
         "open_dash": rf"([ \t]{{0,2}}{dash})[ \t]{{0,3}}(?=\n|$|\))",
         "before": rf"(?<![^\W_])(?:{before})\.?[:,]?\s{{0,2}}\(?$",
+        "product": rf"(?<![^\W_]){_any_of(data['not_dates']['before'])}\s$",
         "after_expected": rf"[\s,]{{0,2}}[(\[–—-]?\s?{_any_of(data['after']['expected'])}{ends}\.?\)?",
         "after_since": rf"\s?(?:\+|[-–]?\s?{_any_of(data['after']['since'])}{ends})",
         "length": rf"[\s,]{{0,2}}[(\[·•|–—-]?\s?(?:approx\.?\s|ca\.?\s|~\s?)?{length}\s?[)\]]?",

@@ -1,4 +1,6 @@
-"""A document becomes a resume: positions on a timeline, degrees, skills with their use, and what is doubtful about them."""
+"""A document becomes a resume: positions on a timeline, degrees, skills with their use, and what is doubtful about
+them.
+"""
 
 from __future__ import annotations
 

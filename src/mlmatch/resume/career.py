@@ -40,7 +40,9 @@ def months_by_role(context: Context, jobs: Sequence[Job]) -> list[Raw]:
 
 
 def latest_job(jobs: Sequence[Job]) -> Job | None:
-    """The paid position that ends last, the one that began last of several; training posts only where there is nothing else."""
+    """The paid position that ends last, the one that began last of several; training posts only where there is
+    nothing else.
+    """
     dated = [job for job in jobs if job.is_counted and job.stretch is not None and job.title is not None]
     return max(
         dated,

@@ -244,6 +244,9 @@ def _find_location(context: Context, head: Sequence[int]) -> Span | None:
     for index in head:
         for part in line_parts(context, index):
             label, colon, _ = context.text(part).partition(":")
+            hint = context.line(index).hint
+            if hint and hint.role == "contact.location":
+                return context.line(index).span
             labelled = bool(colon) and fold(label) in _words("location_labels")
             if labelled:
                 part = context.trim(Span(part.start + len(label) + 1, part.end))

@@ -1,11 +1,13 @@
 """Degrees: records of the education section, each with institution, name, field, dates, status and grade.
 
-The section is read line by line. Each line shows some of institution, degree, dates and grade; a field that the current record
-already has opens the next record. A degree that stands anywhere else ("mentored PhD students") is not the person's.
+The section is read line by line. Each line shows some of institution, degree, dates and grade; a field that the
+current record already has opens the next record. A degree that stands anywhere else ("mentored PhD students") is not
+the person's.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import place_points, split_place
 from mlmatch.resume.shape import Shape, shape_of
+
+GRADUATION_MONTH = 7
+"""Studies dated by year alone are taken to end in July."""
 
 _GRADE = re.compile(
     r"\d{1,3}(?:[.,]\d{1,2})?\s?(?:/|out of|of)\s?\d{1,3}(?:[.,]\d{1,2})?(?:\s(?:e|cum|con)\s\w{2,8}(?:\s\w{2,8})?)?|\d{2}(?:[.,]\d{1,2})?\s?%|[A-F][+-]?(?:,\s[A-F][*+-]?){1,8}"
@@ -97,6 +102,9 @@ def _shows_much(context: Context, shape: Shape) -> bool:
 
 def _read_line(context: Context, shape: Shape, styles: set[tuple[float, bool, bool]], *, bulleted: bool) -> _Line:
     span = context.line(shape.index).span
+    hint = context.line(shape.index).hint
+    if hint and hint.group is not None:
+        return _read_typed(context, shape, hint.role)
     if shape.kind in ("prose", "inner") or _is_course_line(context, shape):
         return _Line(shape, None, (), ())
     degrees = () if _is_thesis(context, span) else tuple(context.degrees_in(span))
@@ -108,8 +116,22 @@ def _read_line(context: Context, shape: Shape, styles: set[tuple[float, bool, bo
     return _Line(shape, institution, degrees, tuple(context.dates_in(span)))
 
 
+def _read_typed(context: Context, shape: Shape, role: str) -> _Line:
+    """A line whose field the format states."""
+    span = context.line(shape.index).span
+    return _Line(
+        shape,
+        institution=span if role == "degree.institution" else None,
+        degrees=tuple(context.degrees_in(span)) if role == "degree.name" else (),
+        dates=tuple(context.dates_in(span)) if role == "degree.dates" else (),
+    )
+
+
 def _opens_record(context: Context, record: _Record, line: _Line) -> bool:
     """Whether a field stands in this line that the record has already."""
+    hint, last = context.line(line.shape.index).hint, context.line(record.lines[-1]).hint
+    if hint and last and hint.group is not None:
+        return hint.group != last.group
     if line.shape.kind == "item" and not line.institution and record.degrees:
         return False
     if line.institution and record.institution:
@@ -190,7 +212,9 @@ def _is_only_degree(context: Context, part: Span) -> bool:
 
 
 def _institution_parts(context: Context, shape: Shape) -> Iterator[Span]:
-    """Parts of a line that may be an institution: cut at cells and bars; at commas and dashes only beside a degree or a date."""
+    """Parts of a line that may be an institution: cut at cells and bars; at commas and dashes only beside a degree or
+    a date.
+    """
     cells = context.line(shape.index).cells
     for rest in shape.rest:
         for part in [Span(max(c.start, rest.start), min(c.end, rest.end)) for c in cells if c.overlaps(rest)] or [rest]:
@@ -268,9 +292,8 @@ def _is_field(context: Context, part: Span) -> bool:
 
 def _render(context: Context, record: _Record, institution: Span | None) -> Iterator[Raw]:
     phrases = _own_phrases(record) or [None]
-    place = None
-    if institution is not None:
-        institution, place = split_place(context, institution)
+    if institution is not None and not context.line(context.line_at(institution.start)).hint:
+        institution, _ = split_place(context, institution)
     lines = _header_lines(context, record)
     start, end, current, expected = _dates(record)
     header = Span(lines[0].start, lines[-1].end)
@@ -340,13 +363,19 @@ def _status(
     text = fold(" ".join(context.text(span) for span in lines))
     if _words("abandoned").find(text):
         return "abandoned"
-    if end and last_month(end) > month_of(context.as_of):
+    if end and _lies_ahead(end, context.as_of):
         return "in_progress"
     if start and end:
         return "completed"
     if current or (expected and not end) or _words("in_progress").find(text):
         return "in_progress"
     return "completed"
+
+
+def _lies_ahead(end: str, as_of: dt.date) -> bool:
+    """Whether a study still runs; a year alone ends with its summer."""
+    last = last_month(end) if len(end) > 4 else int(end) * 12 + GRADUATION_MONTH - 1
+    return last > month_of(as_of)
 
 
 def _grade(context: Context, lines: Sequence[Span]) -> Span | None:

@@ -1,8 +1,10 @@
 """A section of dated things (jobs, volunteering, projects) cut into entries: a header of short lines, then a body.
 
-1. Short lines and margins with a date are anchors. 2. Lines between two anchors that are bullets or prose belong to the first.
-3. Short lines between them go up or down as the whole document has it: how many lines stand before the date where that is beyond
-doubt, and in which style the first line of an entry is set. 4. Short lines of that style without a date open an undated entry.
+1. Short lines and margins with a date are anchors. 2. Lines between two anchors that are bullets or prose belong to
+the first.
+3. Short lines between them go up or down as the whole document has it: how many lines stand before the date where
+that is beyond doubt, and in which style the first line of an entry is set. 4. Short lines of that style without a
+date open an undated entry.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     lines = [i for i in context.body(section) if context.line_text(i).strip()]
     if not lines:
         return []
+    if any(_is_typed(context, i) for i in lines):
+        return _typed_entries(context, lines, section.first)
     margin = min(context.line(i).indent for i in lines)
     shapes = _with_marked_titles([shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
@@ -46,6 +50,27 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
     cuts = zip(starts, [*starts[1:], len(shapes)], strict=True)
     return [_make_entry(context, shapes[a:b], section.first) for a, b in cuts]
+
+
+def _is_typed(context: Context, index: int) -> bool:
+    """Whether the format itself says which field of a position a line is."""
+    hint = context.line(index).hint
+    return hint is not None and hint.group is not None and hint.role.startswith("position.")
+
+
+def _typed_entries(context: Context, lines: Sequence[int], section: int) -> list[Entry]:
+    """The records that the format states."""
+    groups: dict[int, list[int]] = {}
+    for index in lines:
+        hint = context.line(index).hint
+        groups.setdefault(hint.group if hint and hint.group is not None else -1, []).append(index)
+    entries = []
+    for members in groups.values():
+        header = tuple(shape_of(context, i) for i in members if _is_typed(context, i))
+        dates = [d for shape in header for d in context.dates_in(context.line(shape.index).span)]
+        body = tuple(i for i in members if not _is_typed(context, i))
+        entries.append(Entry(header, body, dates[-1] if dates else None, section))
+    return entries
 
 
 def _with_marked_titles(shapes: list[Shape]) -> list[Shape]:
@@ -109,7 +134,9 @@ def _has_body(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> bool:
 def _lines_above(
     shapes: Sequence[Shape], anchor: int, choices: range, before: int, opening: tuple[float, bool, bool]
 ) -> int:
-    """How many of the short lines above an anchor are its own: the usual number, or back to a line in the opening style."""
+    """How many of the short lines above an anchor are its own: the usual number, or back to a line in the opening
+    style.
+    """
 
     def points(count: int) -> tuple[float, int]:
         return (-1.0 * abs(count - before) + 1.5 * (shapes[anchor - count].style == opening), -count)
@@ -144,7 +171,9 @@ def _free_runs(shapes: Sequence[Shape], anchors: Sequence[int], starts: Sequence
 
 
 def _split_dateless(shapes: Sequence[Shape], runs: Sequence[int]) -> list[int]:
-    """Starts in a section without dates: every run, and within a run every line in the style of its first, if others differ."""
+    """Starts in a section without dates: every run, and within a run every line in the style of its first, if others
+    differ.
+    """
     starts = list(runs)
     opening = shapes[runs[0]].style
     if all(s.is_header for s in shapes) and any(s.style != opening for s in shapes):

@@ -1,8 +1,9 @@
 """Which part of an entry's header is the title and which the employer.
 
-A header is cut into pieces; every pair of pieces, and every way to cut one piece in two, is a hypothesis with points from a table of
-features. A document sets all its entries alike, so the pattern (order, and how the two are joined) that gains most over all entries
-gets a bonus, and then the best hypothesis of each entry wins. Losing hypotheses stay in `Header.tried` for whoever debugs it.
+A header is cut into pieces; every pair of pieces, and every way to cut one piece in two, is a hypothesis with points
+from a table of features. A document sets all its entries alike, so the pattern (order, and how the two are joined)
+that gains most over all entries gets a bonus, and then the best hypothesis of each entry wins. Losing hypotheses stay
+in `Header.tried` for whoever debugs it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ ORDER_BONUS = 1.5
 ALONE_PENALTY = 3.0
 """Points lost by a hypothesis that leaves the title or the employer open while there are pieces."""
 
+LABEL_POINTS = 8.0
+"""Points for a field that the document names itself ("Company: Acme")."""
 FOREIGN_CUT_PENALTY = 3.5
 """Points lost by cutting one piece in two where the document sets title and employer apart."""
 LEFT_OVER_PENALTY = 2.0
@@ -117,6 +120,12 @@ def read_headers(context: Context, entries: Sequence[Entry]) -> list[Header]:
 
 def _pieces(context: Context, entry: Entry) -> Iterator[Piece]:
     for row, shape in enumerate(entry.header):
+        hint = context.line(shape.index).hint
+        if hint and hint.role.startswith("position."):
+            if hint.role != "position.dates":
+                span = context.line(shape.index).span
+                yield Piece(span, context.text(span), row, shape.style, hint.role.removeprefix("position."))
+            continue
         for span in _spans(context, shape):
             trimmed = context.trim(span)
             if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)):
@@ -275,14 +284,18 @@ def _field(context: Context, piece: Piece) -> _Field:
 
 def title_points(context: Context, piece: Piece) -> float:
     """How much a piece looks like a title."""
+    if piece.label:
+        return LABEL_POINTS if piece.label == "title" else -LABEL_POINTS
     field = _field(context, piece)
-    return 6.0 if piece.label == "title" else sum(points for _, points, test in TITLE_FEATURES if test(field))
+    return sum(points for _, points, test in TITLE_FEATURES if test(field))
 
 
 def employer_points(context: Context, piece: Piece) -> float:
     """How much a piece looks like an employer."""
+    if piece.label:
+        return LABEL_POINTS if piece.label == "employer" else -LABEL_POINTS
     field = _field(context, piece)
-    return 6.0 if piece.label == "employer" else sum(points for _, points, test in EMPLOYER_FEATURES if test(field))
+    return sum(points for _, points, test in EMPLOYER_FEATURES if test(field))
 
 
 # --- hypotheses ---
@@ -300,7 +313,8 @@ def _guesses(context: Context, pieces: Sequence[Piece], repeated: frozenset[str]
             distance = -0.5 * a - 0.75 * (b - a - 1)
             found.append(Guess(one, two, ("title", joint), title[one.span] + employer[two.span] + distance))
             found.append(Guess(two, one, ("employer", joint), employer[one.span] + title[two.span] + distance))
-        found += _split_guesses(context, one, -0.5 * a - spare, repeated)
+        if not one.label:
+            found += _split_guesses(context, one, -0.5 * a - spare, repeated)
         found.append(Guess(one, None, ("title", "alone"), title[one.span] - 0.5 * a - ALONE_PENALTY))
         found.append(Guess(None, one, ("employer", "alone"), employer[one.span] - 0.5 * a - ALONE_PENALTY))
     return found
@@ -387,7 +401,7 @@ def _make_header(
     best = tried[0] if tried else Guess(None, None, ("", "alone"), 0.0)
     title, employer = best.title, best.employer
     location = places[0].span if places else None
-    if employer is not None:
+    if employer is not None and not employer.label:
         name, place = split_place(context, employer.span)
         if place is not None:
             employer, location = replace(employer, span=name, text=context.text(name)), location or place

@@ -57,7 +57,9 @@ def _names_level(context: Context, index: int) -> bool:
 
 
 def _fluency(context: Context, mention: Mention) -> Span | None:
-    """The words after the language up to the next one: in brackets, behind a dash, in the next cell or on the next line."""
+    """The words after the language up to the next one: in brackets, behind a dash, in the next cell or on the next
+    line.
+    """
     index = context.line_at(mention.span.start)
     end = context.line(index).span.end
     following = [m for m in context.mentions(Span(mention.span.end, end)) if m.kind == "human_language"]

@@ -1,4 +1,6 @@
-"""A person's own rating of a skill, as written beside it: "Python (expert)", "Tools (working knowledge): Git, Docker"."""
+"""A person's own rating of a skill, as written beside it: "Python (expert)", "Tools (working knowledge): Git,
+Docker".
+"""
 
 from __future__ import annotations
 

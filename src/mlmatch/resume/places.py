@@ -14,7 +14,9 @@ _POSTCODE = re.compile(r"\b(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 
 
 def place_points(text: str) -> float:
-    """How much a text looks like a place: 3 with a country, region or mode of work beside at most a city, 2 for a known city, 0 if not at all."""
+    """How much a text looks like a place: 3 with a country, region or mode of work beside at most a city, 2 for a
+    known city, 0 if not at all.
+    """
     parts = [part.strip(" )") for part in _PARTS.split(_POSTCODE.sub("", text)) if part.strip(" )")]
     if not parts or len(parts) > 5 or len(text) > 70:
         return 0.0
@@ -58,7 +60,8 @@ def _codes() -> frozenset[str]:
 
 
 def split_place(context: Context, span: Span) -> tuple[Span, Span | None]:
-    """A name and the place behind it: "Acme Corp, Boston, MA" -> "Acme Corp", "Boston, MA". A city alone stays part of the name.
+    """A name and the place behind it: "Acme Corp, Boston, MA" -> "Acme Corp", "Boston, MA". A city alone stays part
+    of the name.
 
     Only a country, a region's code or a mode of work proves that a place begins: "Lycée du Parc, Lyon" is one name.
     """
@@ -81,7 +84,9 @@ def split_place(context: Context, span: Span) -> tuple[Span, Span | None]:
 
 
 def _city_start(head: str) -> int:
-    """Where a city begins at the end of a name that a line break separated from it: behind a bracket, or a known city."""
+    """Where a city begins at the end of a name that a line break separated from it: behind a bracket, or a known
+    city.
+    """
     if (close := head.rfind(")")) >= 0 and _could_be_city(head[close + 1 :]):
         return close + 1
     words = [m.start() for m in re.finditer(r"\S+", head)]

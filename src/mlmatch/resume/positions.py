@@ -65,7 +65,9 @@ def read_jobs(context: Context) -> list[Job]:
 
 
 def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
-    """Several titles in one employer: a title alone takes the employer above; an employer alone above titles is no position."""
+    """Several titles in one employer: a title alone takes the employer above; an employer alone above titles is no
+    position.
+    """
     kept: list[tuple[str, Header]] = []
     for n, (kind, header) in enumerate(rows):
         if header.title and not header.employer:
@@ -118,7 +120,9 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
 
 
 def _extra_lines(header: Header) -> Iterable[int]:
-    """Header lines that turned out to be none of its fields, and long enough to say something: they are read as duties."""
+    """Header lines that turned out to be none of its fields, and long enough to say something: they are read as
+    duties.
+    """
     rows = sorted({piece.row for piece in header.others if len(piece.text.split()) > 3})
     fields = {piece.row for piece in (header.title, header.employer) if piece is not None}
     return [header.entry.header[row].index for row in rows if row not in fields]

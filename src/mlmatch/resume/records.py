@@ -1,7 +1,7 @@
 """Sections that are lists of things (certificates, projects, publications, awards) cut into records of lines.
 
-A format that says where a record begins is believed. Else a line set like the first one opens a record; where all lines are set
-alike, each line is one, but for a date or an issuer below its name.
+A format that says where a record begins is believed. Else a line set like the first one opens a record; where all
+lines are set alike, each line is one, but for a date or an issuer below its name.
 """
 
 from __future__ import annotations

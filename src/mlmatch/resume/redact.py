@@ -17,7 +17,9 @@ _MIN_CHARS = 3
 
 
 def redact_resume(resume: Resume) -> str:
-    """The text with names, contact, places of living, schools and employers replaced by what they were, in square brackets."""
+    """The text with names, contact, places of living, schools and employers replaced by what they were, in square
+    brackets.
+    """
     text = _URL.sub("[link]", _EMAIL.sub("[mail]", resume.text))
     for label, word in sorted(set(_words(resume)), key=lambda pair: (-len(pair[1]), pair[1])):
         text = re.sub(_flexible(word), f"[{label}]", text, flags=re.IGNORECASE)

@@ -1,4 +1,6 @@
-"""What a line of a section looks like: a bullet, prose, a date, a label, or a short line that may be part of a header."""
+"""What a line of a section looks like: a bullet, prose, a date, a label, or a short line that may be part of a
+header.
+"""
 
 from __future__ import annotations
 

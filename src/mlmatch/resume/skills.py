@@ -1,4 +1,6 @@
-"""Skills: every asserted mention with its section and position, how strongly it shows use, for how long and until when."""
+"""Skills: every asserted mention with its section and position, how strongly it shows use, for how long and until
+when.
+"""
 
 from __future__ import annotations
 

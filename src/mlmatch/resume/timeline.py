@@ -1,7 +1,7 @@
 """Month arithmetic: partial dates become stretches of whole months, and stretches are united.
 
-A month is whole and both ends count, so January to March are three months. A year alone runs from January to December; what it
-leaves open is the difference between `Stretch.low` and `Stretch.high`.
+A month is whole and both ends count, so January to March are three months. A year alone runs from January to
+December; what it leaves open is the difference between `Stretch.low` and `Stretch.high`.
 
 >>> import datetime as dt
 >>> stretch, problem = build_stretch("2019", "2020-03", as_of=dt.date(2026, 11, 1))
@@ -52,10 +52,11 @@ class MonthCount:
 def build_stretch(
     start: str | None, end: str | None, *, as_of: dt.date, current: bool = False, stated_months: int | None = None
 ) -> tuple[Stretch | None, Problem | None]:
-    """The months from `start` to `end`, or to `as_of` where it is current; and what is wrong with the dates, if anything.
+    """The months from `start` to `end`, or to `as_of` where it is current; and what is wrong with the dates, if
+    anything.
 
-    Contradictory and future dates give no months. A later end than `as_of` counts up to `as_of`. `stated_months` is a length in words
-    beside a year alone ("2019 (6 months)"), which says more than the year does.
+    Contradictory and future dates give no months. A later end than `as_of` counts up to `as_of`. `stated_months` is a
+    length in words beside a year alone ("2019 (6 months)"), which says more than the year does.
     """
     if start is None or (end is None and not current):
         return None, None

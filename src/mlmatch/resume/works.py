@@ -46,7 +46,9 @@ def _read_project(context: Context, record: Record) -> Raw | None:
 
 
 def _name_and_description(context: Context, title: Span) -> tuple[Span, Span | None]:
-    """ "Ezhuthu: Recogniser for handwritten characters" -> name and description; a long line names itself by its first words."""
+    """ "Ezhuthu: Recogniser for handwritten characters" -> name and description; a long line names itself by its first
+    words.
+    """
     text = context.text(title)
     if (match := re.match(r"([^:]{2,60}):\s", text)) or (match := re.match(r"(.{2,60}?)\s+[–—-]\s+", text)):
         return Span(title.start, title.start + match.end(1)), context.trim(Span(title.start + match.end(), title.end))
