@@ -73,7 +73,7 @@ def tokenize(text: str, span: Span, things: Iterable[Token], lexemes: Iterable[L
 def _without_idle_commas(tokens: Sequence[Token]) -> list[Token]:
     """ "a subject, such as A" and "A, specifically B": the comma before a marker parts nothing."""
     idle = MARKERS | {"open"}
-    pairs = zip(tokens, [*tokens[1:], None], strict=True)
+    pairs = zip(tokens, [*tokens[1:], None], strict=False)
     return [
         t
         for t, after in pairs

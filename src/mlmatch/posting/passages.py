@@ -24,6 +24,9 @@ HEADING_CHARACTERS_MAX = 60
 HEADING_WORDS_MAX = 8
 PARAGRAPH_CHARACTERS = 72
 """A text line longer than this is a paragraph; a short one between two such stands over the second."""
+_MARK = re.compile(
+    r"(?P<number>\(?\d{1,2}[.)])\s+(?=\S)|(?P<letter>\(?[a-z][.)])\s+(?=\S)|(?P<sign>[^\w\s\"'“‘(\[$€£₹#@])\s+(?=\S)"
+)
 _LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z•*-])")
 
 
@@ -41,16 +44,33 @@ class Passage:
     """Cut out of a line whose breaks were lost."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, and where its text begins if it is an item."""
+
+    index: int
+    line: TextLine
+    start: int | None
+
+    @property
+    def is_item(self) -> bool:
+        return self.start is not None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.line.span.start if self.start is None else self.start, self.line.span.end)
+
+
 @dataclass(slots=True)
 class _Block:
     """Lines under one heading."""
 
     context: Context
-    lines: list[tuple[int, TextLine]]
+    lines: list[_Row]
 
     @property
     def has_items(self) -> bool:
-        return any(line.kind == "item" for _, line in self.lines)
+        return any(row.is_item for row in self.lines)
 
 
 def find_passages(document: Document) -> list[Passage]:
@@ -70,22 +90,54 @@ def _as_demand(passage: Passage) -> Passage:
 
 
 def _blocks(document: Document) -> list[_Block]:
-    kinds = {section.first: section.kind for section in document.sections if section.title}
+    kinds = {section.first: section for section in document.sections if section.title}
+    items = _item_starts(document)
     blocks = [_Block(context_of("top", ""), [])]
     for index, line in enumerate(document.lines):
-        text = document.line_text(line)
-        context = context_of(kinds[index], text) if index in kinds else _unlisted_heading(document, index)
-        if context:
-            blocks.append(_Block(context, []))
-        elif line.kind != "heading":
-            blocks[-1].lines.append((index, line))
+        section = kinds.get(index)
+        if section and section.title:
+            title = document.text[section.title.start : section.title.end]
+            blocks.append(_Block(_known_heading(section.kind, title), []))
+        elif line.kind == "heading":
+            continue
+        else:
+            unlisted = _unlisted_heading(document, index, items)
+            if unlisted:
+                blocks.append(_Block(unlisted, []))
+                continue
+        if line.kind != "heading":
+            blocks[-1].lines.append(_Row(index, line, items.get(index)))
     return blocks
 
 
-def _unlisted_heading(document: Document, index: int) -> Context | None:
+def _known_heading(kind: str, title: str) -> Context:
+    """What the layout says of a heading; where that is nothing, what its words say."""
+    return (find_heading(title) if kind in ("other", "not_required") else None) or context_of(kind, title)
+
+
+def _item_starts(document: Document) -> dict[int, int]:
+    """Line -> where its text begins, for items; also those whose mark ("a)", "3.", "~") is known only by its neighbours."""
+    texts = [document.line_text(line) for line in document.lines]
+    starts = {i: line.span.start for i, line in enumerate(document.lines) if line.kind == "item"}
+    marks = [_MARK.match(text) if i not in starts else None for i, text in enumerate(texts)]
+    for i, mark in enumerate(marks):
+        if mark is None:
+            continue
+        near = [marks[n] for n in (i - 1, i + 1) if 0 <= n < len(marks)]
+        if any(other and _is_same_kind(mark, other) for other in near):
+            starts[i] = document.lines[i].span.start + mark.end()
+    return starts
+
+
+def _is_same_kind(mark: re.Match[str], other: re.Match[str]) -> bool:
+    """ "a)" and "b)", "~" and "~"."""
+    return mark.lastgroup == other.lastgroup and (mark.lastgroup != "sign" or mark["sign"] == other["sign"])
+
+
+def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> Context | None:
     """A short line of its own between other matter, though data/headings.toml does not list its words."""
     line, text = document.lines[index], document.line_text(document.lines[index])
-    if line.kind == "item" or index < 1 or index + 1 >= len(document.lines) or line.cells:
+    if index in items or index < 1 or index + 1 >= len(document.lines) or line.cells:
         return None
     if (
         len(text) > HEADING_CHARACTERS_MAX
@@ -95,8 +147,8 @@ def _unlisted_heading(document: Document, index: int) -> Context | None:
     ):
         return None
     before, after = document.lines[index - 1], document.lines[index + 1]
-    leads = after.kind == "item" and before.kind != "heading"
-    parts = (before.kind == "item" or len(before.span) > PARAGRAPH_CHARACTERS) and after.kind == "text"
+    leads = index + 1 in items and before.kind != "heading"
+    parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items
     parts = parts and len(after.span) > max(len(text), PARAGRAPH_CHARACTERS)
     if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text):
         return None
@@ -108,16 +160,15 @@ def _unlisted_heading(document: Document, index: int) -> Context | None:
 
 def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
     context = block.context
-    for place, (index, line) in enumerate(block.lines):
-        is_item = line.kind == "item"
-        following = block.lines[place + 1][1] if place + 1 < len(block.lines) else None
-        if is_item:
-            local = _marked(context, line)
+    for place, row in enumerate(block.lines):
+        following = block.lines[place + 1] if place + 1 < len(block.lines) else None
+        if row.is_item:
+            local = _marked(context, row.line)
         else:
             context = block.context
             local = replace(context, mode="prose") if block.has_items and context.mode != "nothing" else context
-        passages, after = _of_line(document, index, line, local)
-        if not is_item and following is not None and following.kind == "item" and passages:
+        passages, after = _of_line(document, row, local)
+        if not row.is_item and following is not None and following.is_item and passages:
             introduced = _introduced(document, passages[-1], block.context)
             if introduced:
                 context = introduced
@@ -149,22 +200,22 @@ def _introduced(document: Document, last: Passage, base: Context) -> Context | N
     return base
 
 
-def _of_line(document: Document, index: int, line: TextLine, context: Context) -> tuple[list[Passage], Context]:
+def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Passage], Context]:
     """The passages of one line, and the context at its end."""
     text = document.text
-    run_on = is_run_on(text[line.span.start : line.span.end])
+    run_on = is_run_on(text[row.span.start : row.span.end])
     found: list[Passage] = []
-    for place, sentence in enumerate(split_sentences(text, line.span)):
+    for place, sentence in enumerate(split_sentences(text, row.span)):
         span, opened = _opened(text, sentence, context, leads=run_on or place == 0)
         if opened:
             context = opened
         if not len(span):
             continue
         words = text[span.start : span.end]
-        if line.kind != "item" and context.mode == "demands" and cue("boilerplate", "ends_demands").search(words):
+        if not row.is_item and context.mode == "demands" and cue("boilerplate", "ends_demands").search(words):
             context = replace(context, mode="prose")
-        is_item = line.kind == "item" or (sentence.bullet and run_on)
-        found.append(Passage(span, index, line.page, context, is_item, run_on))
+        is_item = row.is_item or (sentence.bullet and run_on)
+        found.append(Passage(span, row.index, row.line.page, context, is_item, run_on))
     return found, context
 
 
