@@ -21,7 +21,7 @@ def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
     if options:
         return best_of(options)
     if need.concept.kind == "soft":
-        return Satisfaction.undetermined(f"the resume does not mention {need.concept.name}, as most do not")
+        return Satisfaction.undetermined(f"{need.concept.name} is not mentioned, as in most resumes")
     if asked in context.candidate.disclaimed:
         return Satisfaction.nothing(f"the resume disclaims {need.concept.name}", contradicted=True)
     return Satisfaction.nothing(f"{need.concept.name} is not in the resume")
