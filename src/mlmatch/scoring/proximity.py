@@ -39,7 +39,8 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
 
 
 def _implies(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
-    """Using it, or being an instance of what is used, shows the other: a t-test is statistics, and statistics is analysis."""
+    """Using it, or being an instance of what is used, shows the other: a t-test is statistics, and statistics is
+    analysis."""
     sources = [shown, *(up for up in taxonomy.ancestors(shown) if taxonomy[up].kind != "category")]
     implied = {one for source in sources for one in taxonomy.implied(source)}
     return asked in implied or any(asked in taxonomy.ancestors(one) for one in implied)
