@@ -15,7 +15,7 @@ from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, sec
 from mlmatch.language.labels import label_of_segments
 from mlmatch.language.marks import CUE, LABEL, SHIELD
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment
+from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
 
@@ -59,14 +59,16 @@ class Asserter:
         self, words: Words, segments: Sequence[Segment], matches: Sequence[Match], judged: list[Judgement]
     ) -> None:
         starts = [words.starts[match.start] for match in matches]
-        for segment, found in zip(segments, label_of_segments(words, segments), strict=True):
-            assertion = section_assertions().get(segment.section)
-            says = found or ((assertion, f"section_{segment.section}") if assertion else None)
-            if says is None:
-                continue
-            after = segment.label.end if segment.label else segment.start
-            for place in range(bisect_left(starts, after), bisect_left(starts, segment.end)):
-                _weigh(judged, place, *says)
+        index = SegmentIndex(segments, words)
+        labels = label_of_segments(words, segments, {index.of_word(match.start) for match in matches})
+        for segment, label in zip(segments, labels, strict=True):
+            section = section_assertions().get(segment.section)
+            first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
+            for place in range(first, last):
+                if section:
+                    _weigh(judged, place, section, f"section_{segment.section}")
+                if label and not (segment.run_in and segment.label and starts[place] < segment.label.end):
+                    _weigh(judged, place, *label)
 
 
 def _weigh(judged: list[Judgement], place: int, assertion: Assertion, rule: str, only: Assertion | None = None) -> None:
@@ -165,10 +167,14 @@ class _Hearing:
         return None
 
     def _reaches(self, end: int, start: int, reach: int) -> bool:
-        """True if word `start` is within reach of a cue that ends before word `end`, in the same clause."""
+        """True if word `start` is within reach of a cue that ends before word `end`, in the same clause.
+
+        A cue that ends a line is carried on by the next: "Have never needed" above "Spark".
+        """
         if start - end > reach or start < end:
             return False
-        return not any(self._clauses.ends_clause(index) for index in range(end, start + 1))
+        first = end + 1 if self._words.gap(end) == "\n" else end
+        return not any(self._clauses.ends_clause(index) for index in range(first, start + 1))
 
     def _is_pronoun(self, index: int) -> bool:
         near = self._words.folded[index : index + 2]

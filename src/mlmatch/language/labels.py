@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 
+from mlmatch.data import read_toml
 from mlmatch.language.cues import label_table
 from mlmatch.language.marks import LABEL
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words
+from mlmatch.language.tokenizer import Words, folded_words
 from mlmatch.model.mention import Assertion
 
 _LABEL_WORDS_MAX = 7
@@ -18,23 +20,33 @@ Meaning = tuple[Assertion, str]
 """What a label says, and the rule that read it."""
 
 
-def label_of_segments(words: Words, segments: Sequence[Segment]) -> list[Meaning | None]:
-    """For each segment what its label, or the label line above it, says; None where nothing is said."""
+def label_of_segments(words: Words, segments: Sequence[Segment], named: Collection[int]) -> list[Meaning | None]:
+    """For each segment what its label, or the label line above it, says; None where nothing is said.
+
+    `named` are the segments in which a concept is named; a short line in which none is may be the label of what follows.
+    """
     meanings = _meanings(words, segments)
     if not meanings:
         return [None] * len(segments)
     says: list[Meaning | None] = []
     above: Meaning | None = None
     for number, segment in enumerate(segments):
-        if segment.heading or (number and segment.section != segments[number - 1].section):
-            above = None
         own = meanings.get(number)
-        if segment.label:
+        if own or _ends_group(words.text, segments, number, number in named):
+            above = own
+        says.append(above if own is None or segment.label else None)
+        if segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):  # type: ignore[union-attr]
             above = None
-        elif own:
-            above, own = own, None
-        says.append(own or above)
     return says
+
+
+def _ends_group(text: str, segments: Sequence[Segment], number: int, is_named: bool) -> bool:
+    """True if what a label above said is over: at a heading, another section, another label."""
+    segment = segments[number]
+    if segment.heading or segment.run_in or (number and segment.section != segments[number - 1].section):
+        return True
+    line = text[segment.start : segment.end]
+    return not is_named and _is_short(line) and not _level_words().issuperset(folded_words(line))
 
 
 def _meanings(words: Words, segments: Sequence[Segment]) -> dict[int, Meaning]:
@@ -52,10 +64,13 @@ def _is_label(words: Words, segment: Segment, start: int, end: int) -> bool:
     """True if these words are of the segment's label, or the segment is a few words that could stand above a list."""
     if segment.label:
         return segment.label.start <= words.starts[start] and words.ends[end - 1] <= segment.label.end
-    line = words.text[segment.start : segment.end]
-    return (
-        len(line) <= _LABEL_CHARS_MAX
-        and len(line.split()) <= _LABEL_WORDS_MAX
-        and _LIST_MARKS.isdisjoint(line)
-        and words.ends[end - 1] <= segment.end
-    )
+    return words.ends[end - 1] <= segment.end and _is_short(words.text[segment.start : segment.end])
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LABEL_CHARS_MAX and len(line.split()) <= _LABEL_WORDS_MAX and _LIST_MARKS.isdisjoint(line)
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["levels"]["words"])

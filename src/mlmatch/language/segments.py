@@ -20,10 +20,10 @@ class Segment:
     end: int
     section: str = ""
     """Kind of its section; "" in a bare text."""
-    title: Span | None = None
-    """Heading of its section."""
     label: Span | None = None
     """Run-in label at its start."""
+    run_in: bool = False
+    """The label is followed by a colon, so that it speaks of this line only; else it stands apart, as in a column."""
     heading: bool = False
 
 
@@ -62,27 +62,31 @@ def segments_of_text(text: str) -> list[Segment]:
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        if segments and line[:1].islower() and text[segments[-1].end - 1] not in ".!?:;":
+        if segments and line[:1].islower() and text[segments[-1].end - 2] not in ".!?:;":
             segments[-1] = replace(segments[-1], end=end)
         elif line.strip():
-            segments.append(Segment(start, end, label=_label_of(text, start, end)))
+            label = _label_of(text, start, end)
+            segments.append(Segment(start, end, label=label, run_in=label is not None))
         start = end
     return segments
 
 
 def segments_of_document(document: Document) -> list[Segment]:
     """The lines of a document with what is known of them."""
-    return [
-        Segment(
-            line.span.start,
-            line.span.end,
-            section.kind if section else "",
-            section.title if section else None,
-            line.label or _label_of(document.text, line.span.start, line.span.end),
-            line.kind == "heading",
+    segments = []
+    for line, section in zip(document.lines, _section_of_lines(document), strict=True):
+        label = line.label or _label_of(document.text, line.span.start, line.span.end)
+        segments.append(
+            Segment(
+                line.span.start,
+                line.span.end,
+                section=section.kind if section else "",
+                label=label,
+                run_in=label is not None and document.text[label.end : label.end + 2].strip().startswith(":"),
+                heading=line.kind == "heading",
+            )
         )
-        for line, section in zip(document.lines, _section_of_lines(document), strict=True)
-    ]
+    return segments
 
 
 def _section_of_lines(document: Document) -> Iterator[Section | None]:
