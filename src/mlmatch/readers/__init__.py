@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from mlmatch.errors import InputError, NoTextError, UnsupportedError
+from mlmatch.errors import InputError, NoTextError, TooLargeError, UnsupportedError
 from mlmatch.model.document import Source
 from mlmatch.readers import files
 from mlmatch.readers.limits import Limits
@@ -49,7 +49,10 @@ def _take_bytes(source: Readable, limits: Limits) -> bytes:
 
 def _read_bytes(data: bytes, limits: Limits) -> Source:
     format_ = sniff_format(data, limits)
-    pages, warnings = find_reader(format_)(data, limits)
+    try:
+        pages, warnings = find_reader(format_)(data, limits)
+    except RecursionError as error:  # a caller deep in its own stack leaves less room than the limits of depth ask for
+        raise TooLargeError("nested too deeply for what is left of the stack") from error
     if not any(line.text for page in pages for line in page.lines):
         raise NoTextError("a document without text")
     return Source(format_, hashlib.sha256(data).hexdigest(), pages, warnings)

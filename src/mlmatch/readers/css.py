@@ -15,6 +15,8 @@ Declarations = dict[str, str]
 
 _MOST_RULES = 5_000
 _MOST_COMPOUNDS = 8
+_MOST_DECLARATIONS = 200
+_LONGEST_VALUE_CHARACTERS = 300
 _COMPOUND = re.compile(r"[.#]?[a-z0-9_-]{1,100}")
 _LENGTH = re.compile(r"(-?\d{0,7}\.?\d{1,7})\s{0,3}(px|pt|em|rem|%|vw|vh|cm|mm|in)?")
 _POINTS = {"px": 0.75, "pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "vw": 6.0, "vh": 6.0, "": 0.75}
@@ -95,17 +97,19 @@ class Sheet:
 
 
 def read_declarations(css: str) -> Declarations:
-    """Properties and values in lower case.
+    """Properties and values in lower case; what is marked as important wins, wherever it stands.
 
-    >>> read_declarations("Color: #FFF !important; display:none")
+    >>> read_declarations("Color: #FFF !important; display:none; color: red")
     {'color': '#fff', 'display': 'none'}
     """
     found: Declarations = {}
-    for part in css.lower().split(";")[:200]:
+    important: Declarations = {}
+    for part in css.lower().split(";")[:_MOST_DECLARATIONS]:
         name, colon, value = part.partition(":")
         if colon:
-            found[name.strip()] = value.replace("!important", "").strip()[:300]
-    return found
+            kept, mark, _ = value.partition("!important")
+            (important if mark else found)[name.strip()] = kept.strip()[:_LONGEST_VALUE_CHARACTERS]
+    return found | important
 
 
 def apply_declarations(look: Look, css: Declarations) -> Look:

@@ -37,6 +37,10 @@ _TORN_SHARE = 0.002
 """Of the bytes: a UTF-8 file cut in the middle of a letter, or with one pasted byte of another encoding, is still
 UTF-8."""
 _CONTROL_BYTES = bytes([*range(8), *range(14, 27), *range(28, 32), 127])
+_STATED = re.compile(
+    rb"<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+_STATED_WITHIN_BYTES = 4_096
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 
@@ -98,7 +102,18 @@ def _decode_narrow(data: bytes) -> str:
     torn = text.count("\ufffd")
     if torn <= 1 + _TORN_SHARE * len(data) and torn * 3 < high:
         return text
-    return data.decode(_guess_legacy_encoding(data), "replace")
+    return data.decode(_find_stated_encoding(data) or _guess_legacy_encoding(data), "replace")
+
+
+def _find_stated_encoding(data: bytes) -> str | None:
+    """What a page of HTML or XML says of itself."""
+    match = _STATED.search(data[:_STATED_WITHIN_BYTES])
+    name = match[1].decode("ascii") if match else ""
+    try:
+        codec = codecs.lookup(name) if name else None
+        return codec.name if codec and codec._is_text_encoding else None
+    except LookupError:
+        return None
 
 
 def _guess_legacy_encoding(data: bytes) -> str:

@@ -43,10 +43,11 @@ def read_file(path: Path, limits: Limits) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
         raise _open_error(path, error) from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise UnsupportedError(f"{path}: {_kind_of_file(status.st_mode)}, not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise UnsupportedError(f"{path}: {_kind_of_file(status.st_mode)}, not a regular file")
         if status.st_size > limits.max_bytes:
             raise TooLargeError(f"{path}: {status.st_size} bytes, {limits.max_bytes} are allowed")
         try:

@@ -107,8 +107,8 @@ class _Page:
     def read(self) -> list[Line]:
         self._read_sheets()
         for count, token in enumerate(find_tokens(self.html)):
-            if count > 2 * self.limits.max_elements:
-                raise TooLargeError(f"a page of more than {self.limits.max_elements} elements")
+            if count > self.limits.max_elements:
+                raise TooLargeError(f"a page of more than {self.limits.max_elements} tags and texts")
             if isinstance(token, Text):
                 self._add_text(token.text)
             elif isinstance(token, Start):

@@ -59,7 +59,8 @@ def find_tokens(html: str) -> Iterator[Token]:
     while place < length:
         start = html.find("<", place)
         if start < 0 or start > scanner.last_end:
-            yield Text(unescape(html[place:]))
+            end = html.find("<!--", place)  # a comment that never ends hides the rest
+            yield Text(unescape(html[place : length if end < 0 else end]))
             return
         if start > place:
             yield Text(unescape(html[place:start]))

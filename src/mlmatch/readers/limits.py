@@ -24,7 +24,7 @@ class Limits:
     max_members: int = 5_000
     """Entries of a zip directory. A document with hundreds of pictures has under 1,000."""
     max_elements: int = 1_000_000
-    """Markup elements of one part: about 100 MiB in memory, and 100 times a long document."""
+    """Markup elements of one part, or tags of a page: about 100 MiB in memory, and 100 times a long document."""
     max_depth: int = 200
     """Of nested tables, lists, groups, arrays or page objects. Editors stop at 64, mail clients nest quotes to 100."""
     max_markup_depth: int = 512
