@@ -97,9 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
         worst = max(worst, largest)
         print(f"{title:<28} largest change {largest:.6f}   rank-biased overlap {overlap:.6f}")
     certificate = json.dumps([base, engine.taxonomy.hash, engine.settings.hash, mlmatch.__version__], sort_keys=True)
-    print(
-        f"{len(base)} resumes, largest change {worst:.6f}, certificate {hashlib.sha256(certificate.encode()).hexdigest()}"
-    )
+    digest = hashlib.sha256(certificate.encode()).hexdigest()
+    print(f"{len(base)} resumes, largest change {worst:.6f}, certificate {digest}")
     return 0 if worst == 0 else 1
 
 
