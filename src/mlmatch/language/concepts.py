@@ -89,7 +89,7 @@ class ConceptFinder:
 
 
 def _match(start: int, end: int, entry: Entry, rule: str) -> Match:
-    return Match(start, end, entry.concept, entry.namespace, rule, entry.form.weak)
+    return Match(start, end, entry.concept, entry.namespace, rule, entry.form.text, entry.form.weak)
 
 
 def _agrees_as_stem(entry: Entry, words: Words, index: int) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Concept
+from mlmatch.taxonomy.forms import normal_form
+
+_INNER_MIN_CHARS = 3
 
 
 @dataclass(slots=True)
@@ -18,25 +21,49 @@ class Match:
     concept: Concept
     namespace: str
     rule: str
+    text: str = ""
+    """The form it was found by."""
     weak: bool = False
     lowered: bool = False
     """Written in lower case where the concept has capitals: counts in lists only."""
     homonym: bool = False
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
     def overlaps(self, other: Match) -> bool:
         return self.start < other.end and other.start < self.end
 
 
 def keep_longest(matches: Iterable[Match]) -> list[Match]:
-    """Of overlapping matches in one namespace the longest, then the first; of two concepts at one place the strong one."""
+    """Of overlapping matches in one namespace the longest, then the first; of two concepts at one place the strong one.
+
+    A name inside a longer one stays if the longer is only a way to speak of something not named for it: "Excel" in "Excel pivot
+    tables", but not "SQL" in "SQL Server".
+    """
     kept: list[Match] = []
-    taken: set[tuple[str, int]] = set()
+    taken: dict[tuple[str, int], Match] = {}
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.weak, m.concept.id)):
         places = [(match.namespace, index) for index in range(match.start, match.end)]
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(match)
+        over = [taken[place] for place in places if place in taken]
+        if not over:
+            taken.update(dict.fromkeys(places, match))
+        elif len(over) < len(places) or not all(_names_besides(outer, match) for outer in over):
+            continue
+        kept.append(match)
     return kept
+
+
+def _names_besides(outer: Match, inner: Match) -> bool:
+    """True if the outer match lies over the inner and its concept's own name says nothing of the inner's."""
+    own = normal_form(inner.text)
+    return (
+        inner.namespace == "skills"
+        and len(inner) < len(outer)
+        and inner.concept.id != outer.concept.id
+        and not (inner.weak or outer.homonym or len(own) < _INNER_MIN_CHARS)
+        and own not in normal_form(outer.concept.name)
+    )
 
 
 def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
