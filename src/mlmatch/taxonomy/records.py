@@ -29,7 +29,8 @@ def load_concepts(data: bytes, name: str) -> list[Concept]:
         content = json.loads(data)
         if content["format"] != FORMAT:
             raise TaxonomyError(f"{name}: format {content['format']!r} is not served, build it again")
-        return [_as_concept(record) for record in content["concepts"]]
+        files: dict[str, Place] = {}
+        return [_as_concept(record, files) for record in content["concepts"]]
     except (ValueError, TypeError, KeyError) as error:
         raise TaxonomyError(f"{name}: not a taxonomy file; `mlmatch taxonomy build` makes one") from error
 
@@ -41,11 +42,19 @@ def _as_record(concept: Concept) -> dict[str, Any]:
     return record
 
 
-def _as_concept(record: dict[str, Any]) -> Concept:
+def _as_concept(record: dict[str, Any], files: dict[str, Place]) -> Concept:
+    """`files` holds one value for each vocabulary file, since thousands of concepts name it."""
     for name, value in record.items():
         if value.__class__ is list:
             record[name] = tuple(value)
     if record["kind"] not in KINDS:
         raise ValueError("unknown kind")
-    record["sources"] = tuple([Place(p) if p.__class__ is str else Place(*p) for p in record.get("sources", ())])
+    record["sources"] = tuple([_file(p, files) if p.__class__ is str else Place(*p) for p in record.get("sources", ())])
     return Concept(**record)
+
+
+def _file(name: str, files: dict[str, Place]) -> Place:
+    known = files.get(name)
+    if known is None:
+        known = files[name] = Place(name)
+    return known
