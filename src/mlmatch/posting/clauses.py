@@ -28,12 +28,21 @@ class Clause:
 
 
 def split_clauses(
-    text: str, span: Span, necessity: Necessity, why: str, *, named: Sequence[int], degrees: Sequence[int] = ()
+    text: str,
+    span: Span,
+    necessity: Necessity,
+    why: str,
+    *,
+    named: Sequence[int],
+    degrees: Sequence[int] = (),
+    times: Sequence[int] = (),
 ) -> list[Clause]:
-    """The clauses of text[span]; `named` are the places of what it names, `degrees` those of degrees, both ascending."""
+    """The clauses of text[span]; `named` are the places of what it names, `degrees` and `times` those of degrees and spans of
+    time among them, all ascending."""
+    firm = [at for at in named if at not in times]
     clauses: list[Clause] = []
     for part in _hard_parts(text, span, named):
-        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named, degrees)]
+        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, firm, degrees)]
         for piece in split_by_necessity(text, part, necessity, why, named, joints):
             inner = [at for at in joints if piece.span.start < at < piece.span.end and not _in(piece.holes, at)]
             cuts = [piece.span.start, *inner, piece.span.end]
@@ -64,7 +73,7 @@ def _joints(text: str, part: Span) -> list[int]:
 
 
 def _parts_demands(text: str, part: Span, at: int, named: Sequence[int], degrees: Sequence[int]) -> bool:
-    """Whether both sides name something, and no degree behind the joint is an alternative to what stands before it."""
+    """Whether both sides name something, more than a span of time, and no degree behind the joint is an alternative to what stands before it."""
     if not (_names(named, part.start, at) and _names(named, at, part.end)):
         return False
     later = [d for d in degrees if at < d < part.end]

@@ -41,8 +41,8 @@ def compile_phrases(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _expression(form: str) -> str:
-    body = re.escape(form).replace(r"\*\ ", _GAP).replace(r"\ ", r"\s{1,3}").replace("\\~", r"\w*").replace("~", r"\w*")
-    body = body.replace("'", "['’‘]")
+    body = re.escape(form).replace("'", "['’‘]").replace("\\~", r"\w*").replace("~", r"\w*")
+    body = body.replace(r"\*\ ", _GAP).replace(r"\ ", r"\s{1,3}")
     left = r"(?<![\w'’-])" if form[0].isalnum() else ""
     right = r"(?![\w])" if form[-1].isalnum() else ""
     return left + body + right

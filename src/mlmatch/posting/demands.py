@@ -68,6 +68,8 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
         return None
     if context.mode == "prose" and _is_duty(passage, words) and not cue("demand", "firm").search(words):
         return None
+    if context.mode == "prose" and _is_others(words) and not cue("demand", "looking").search(words):
+        return None
     span = _from_turn(text, passage.span, must=True)
     return Demand(passage, span, "required", "no word makes it optional", listed=False) if len(span) else None
 
@@ -95,6 +97,10 @@ def _is_employers(words: str) -> bool:
         _TEAMS.match(words) is not None
         or cue("demand", "not_subject").match(words, start.end() if start else 0) is not None
     )
+
+
+def _is_others(words: str) -> bool:
+    return _TEAMS.match(words) is not None or cue("demand", "others").match(words) is not None
 
 
 def _is_duty(passage: Passage, words: str) -> bool:

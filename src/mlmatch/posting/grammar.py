@@ -52,10 +52,13 @@ class _Chunk:
         return not self.parts and self.done is None
 
 
-def tokenize(text: str, span: Span, things: Iterable[Token], lexemes: Iterable[Lexeme]) -> list[Token]:
-    """Things and lexemes of text[span] in order, with the words between them, parentheses nested."""
+def tokenize(
+    text: str, span: Span, things: Iterable[Token], lexemes: Iterable[Lexeme], *, holes: Sequence[Span] = ()
+) -> list[Token]:
+    """Things and lexemes of text[span] in order, with the words between them, parentheses nested; nothing of the holes."""
     marks = [Token(lexeme.kind, lexeme.span, k=lexeme.k) for lexeme in lexemes]
-    ordered = sorted([*things, *marks], key=lambda token: token.span)
+    gaps = [Token("hole", hole) for hole in holes]
+    ordered = sorted([*things, *marks, *gaps], key=lambda token: token.span)
     tokens: list[Token] = []
     at = span.start
     for token in ordered:
@@ -63,7 +66,8 @@ def tokenize(text: str, span: Span, things: Iterable[Token], lexemes: Iterable[L
             continue
         if re.search(r"\w", text[at : token.span.start]):
             tokens.append(Token("text", Span(at, token.span.start)))
-        tokens.append(token)
+        if token.kind != "hole":
+            tokens.append(token)
         at = token.span.end
     if re.search(r"\w", text[at : span.end]):
         tokens.append(Token("text", Span(at, span.end)))
@@ -386,17 +390,24 @@ def _add_months(text: str, chunk: _Chunk, token: Token, months: tuple[int | None
 
 
 def _resolve(text: str, chunk: _Chunk, *, first: bool, alone: bool) -> tuple[list[Node], Node | None, list[Node]]:
-    """What a chunk puts before the list it belongs to, into it, and behind it."""
+    """What a chunk puts before the list it belongs to, into it, and behind it.
+
+    In the first chunk the list begins behind the last preposition ("coding in A, B"), unless that tells a purpose ("A for X, B").
+    """
     if chunk.done:
         return [], all_of([chunk.done, *chunk.nodes]), []
     groups: list[list[Node]] = [[]]
+    purposes: set[int] = set()
     gap = ""
     for part in chunk.parts:
         if part.kind == "text":
             gap = text[part.span.start : part.span.end].casefold()
         if part.node:
-            if groups[-1] and set(re.findall(r"[a-z]+", gap)) & words("grammar", "prepositions"):
+            said = set(re.findall(r"[a-z]+", gap))
+            if groups[-1] and said & words("grammar", "prepositions"):
                 groups.append([])
+                if said & words("grammar", "purposes"):
+                    purposes.add(len(groups) - 1)
             groups[-1].append(part.node)
             gap = ""
     compounds = [node for group in groups if (node := _compound(group))]
@@ -404,9 +415,10 @@ def _resolve(text: str, chunk: _Chunk, *, first: bool, alone: bool) -> tuple[lis
         return [], None, []
     if alone:
         return [], all_of(compounds), []
-    if first:
-        return compounds[:-1], compounds[-1], []
-    return [], compounds[0], compounds[1:]
+    if not first:
+        return [], compounds[0], compounds[1:]
+    last = max((i for i in range(len(compounds)) if i not in purposes), default=0)
+    return compounds[:last], compounds[last], compounds[last + 1 :]
 
 
 def _compound(nodes: list[Node]) -> Node | None:
@@ -419,16 +431,17 @@ def _compound(nodes: list[Node]) -> Node | None:
 
 def _combine(text: str, chunks: list[_Chunk], separators: list[str], commas: Sense) -> Node | None:
     """The tree of a list; `commas` is the sense of a list without any conjunction."""
-    alone = len(chunks) == 1
-    lead: list[Node] = []
+    begins = _beginning(text, chunks)
+    alone = len(chunks) - begins == 1
+    lead: list[Node] = [node for chunk in chunks[:begins] for node in chunk.nodes]
     trail: list[Node] = []
     cores: list[Node | None] = []
-    for index, chunk in enumerate(chunks):
+    for index, chunk in enumerate(chunks[begins:]):
         before, core, behind = _resolve(text, chunk, first=index == 0, alone=alone)
         lead.extend(before)
         cores.append(core)
         trail.extend(behind)
-    tree = by_separators(cores, separators, commas)
+    tree = by_separators(_promoted(cores), separators[begins:], commas)
     each = next((p.months for chunk in chunks for p in chunk.parts if p.kind == "months_each"), None)
     if tree and each:
         tree = with_months(tree, *each)
@@ -436,6 +449,28 @@ def _combine(text: str, chunks: list[_Chunk], separators: list[str], commas: Sen
         return all_of([*lead, tree, *trail])
     firm = [node for node in lead if not (isinstance(node, Leaf) and node.rank in ("context", "class"))]
     return all_of([*firm, tree, *(node for node in trail if not (isinstance(node, Leaf) and node.rank == "context"))])
+
+
+def _beginning(text: str, chunks: list[_Chunk]) -> int:
+    """Where the list proper begins: in "building and deploying models with A, B or C" behind the preposition."""
+    for index, chunk in enumerate(chunks):
+        firm = [p for p in chunk.parts if p.node and not _is_context(p.node)]
+        if firm or chunk.done:
+            spans = [p.span for p in chunk.parts if p.kind == "text" and firm and p.span < firm[-1].span]
+            said = " ".join(text[span.start : span.end] for span in spans)
+            return index if set(re.findall(r"[a-z]+", said.casefold())) & words("grammar", "prepositions") else 0
+    return 0
+
+
+def _is_context(node: Node) -> bool:
+    return isinstance(node, Leaf) and node.rank == "context"
+
+
+def _promoted(cores: list[Node | None]) -> list[Node | None]:
+    """An activity listed beside things that are asked is asked as well."""
+    if not any(core and not _is_context(core) for core in cores):
+        return cores
+    return [replace(core, rank="item") if isinstance(core, Leaf) and core.rank == "context" else core for core in cores]
 
 
 def by_separators(cores: Sequence[Node | None], separators: Sequence[str], commas: Sense) -> Node | None:

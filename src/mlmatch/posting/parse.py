@@ -6,6 +6,7 @@ passages (what stands where) -> demands (which sentences ask something) -> claus
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +37,7 @@ NO_REQUIREMENTS = {
     "message": "no requirement was found: the posting cannot be scored; check that its demands are text, not an image",
 }
 
+_TRAILING_JOINT = re.compile(r",?\s(?:and|plus|with|as well as|along with|&)$", re.IGNORECASE)
 LIST_LABEL = "Skills: "
 SHORT_ITEM_CHARACTERS = 60
 """Longer items are sentences."""
@@ -111,7 +113,10 @@ class _Reader:
             things, lexemes = self._found(demand.passage, span)
             named = sorted(token.span.start for token in things)
             degrees = [token.span.start for token in things if token.kind == "degree"]
-            clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees)
+            times = [token.span.start for token in things if token.kind == "duration"]
+            clauses = split_clauses(
+                self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees, times=times
+            )
             found = [self._read_clause(clause, things, lexemes) for clause in clauses]
             if not any(found) and clauses:
                 self._keep(demand)
@@ -155,9 +160,15 @@ class _Reader:
             return clause.span.covers(span) and not any(hole.overlaps(span) for hole in clause.holes)
 
         tokens = tokenize(
-            self.scene.text, clause.span, [t for t in things if inside(t.span)], [x for x in lexemes if inside(x.span)]
+            self.scene.text,
+            clause.span,
+            [t for t in things if inside(t.span)],
+            [x for x in lexemes if inside(x.span)],
+            holes=clause.holes,
         )
         node: Node | None = read_clause(self.scene.text, tokens)
+        if cue("experience", "publications").search(self.scene.text, clause.span.start, clause.span.end):
+            node = None
         if node is None:
             return False
         if not self._stands_in(clause, node):
@@ -218,7 +229,8 @@ class _Reader:
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:."):
             end -= 1
-        return Span(start, end)
+        joint = _TRAILING_JOINT.search(text, start, end)
+        return Span(start, joint.start() if joint else end)
 
     def _evidence(self, span: Span, rule: str) -> Raw:
         line = max(0, bisect_right(self._starts, span.start) - 1)

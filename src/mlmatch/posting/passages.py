@@ -206,7 +206,7 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
     run_on = is_run_on(text[row.span.start : row.span.end])
     found: list[Passage] = []
     for place, sentence in enumerate(split_sentences(text, row.span)):
-        span, opened = _opened(text, sentence, context, leads=run_on or place == 0)
+        span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on)
         if opened:
             context = opened
         if not len(span):
@@ -219,26 +219,31 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
     return found, context
 
 
-def _opened(text: str, sentence: Sentence, context: Context, *, leads: bool) -> tuple[Span, Context | None]:
+def _opened(
+    text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool
+) -> tuple[Span, Context | None]:
     """What of the sentence is left behind a heading or label at its start, and the context that it opens."""
     words = text[sentence.span.start : sentence.span.end]
+    nothing = Span(sentence.span.end, sentence.span.end)
     if sentence.heading:
-        return Span(sentence.span.end, sentence.span.end), find_heading(words)
+        return nothing, find_heading(words)
     label = _LABEL.match(words)
-    whole = words.rstrip(".:")
-    if leads and label is None and len(whole) <= HEADING_CHARACTERS_MAX and words[-1:] in ".:":
-        found = find_label(whole)
-        return (
-            (Span(sentence.span.end, sentence.span.end), found)
-            if found and found.mode != "prose"
-            else (sentence.span, None)
-        )
-    found = find_label(label[1]) if label else None
-    if label is None or found is None or (context.mode == "demands" and found.kind not in _STRONGER):
+    if label is None or not words[label.end() :].strip():
+        found = _whole_heading(words, run_on=run_on) if leads else None
+        return (nothing, found) if found and found.mode != "prose" else (sentence.span, None)
+    found = find_label(label[1])
+    if found is None or (context.mode == "demands" and found.kind not in _STRONGER):
         return sentence.span, None
     rest = words[label.end() :]
     start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
     return Span(min(start, sentence.span.end), sentence.span.end), found
+
+
+def _whole_heading(words: str, *, run_on: bool) -> Context | None:
+    """A sentence that is nothing but a heading: "Essential criteria.", "Basic requirement:"; in an unbroken text also bare."""
+    if len(words) > HEADING_CHARACTERS_MAX or not (words[-1:] in ".:" or run_on):
+        return None
+    return find_label(words.rstrip(".:")) or (find_heading(words) if words.endswith(":") else None)
 
 
 _STRONGER = frozenset({"requirements", "preferred", "duties", "benefits", "equal_opportunity", "apply"})

@@ -96,7 +96,7 @@ def _is_abbreviation(line: str, stop: int, following: int) -> bool:
 def _trimmed(line: str, start: int, end: int) -> Span:
     while start < end and (line[start].isspace() or line[start] in "•·▪◦‣●➤✓✔★*"):
         start += 1
-    while start < end and (line[end - 1].isspace() or line[end - 1] in "•·▪◦‣●➤✓✔★*"):
+    while start < end and (line[end - 1].isspace() or line[end - 1] in "•·▪◦‣●➤✓✔★*-–—"):
         end -= 1
     if line[start : start + 1] in "-–—" and line[start + 1 : start + 2] not in "0123456789":
         return _trimmed(line, start + 1, end)
@@ -165,6 +165,7 @@ def _bare_heading() -> re.Pattern[str]:
     ends = r"(?:\s?:|(?=\s?[A-Z0-9•*·-]))"
     return re.compile(
         rf"{anywhere}(?P<one>{_either('headings')}){ends}|(?<=\w\s)(?P<two>{_either('sure_headings')}){ends}"
+        rf"|(?<=\w\s)(?P<three>{_either('headings')})\s?:(?=\s?[-–*•])"
     )
 
 

@@ -158,8 +158,9 @@ def _typed(document: Document, role: str) -> list[str]:
 def _header(document: Document) -> Iterator[str]:
     """Short lines at the top, before the first heading."""
     for line in document.lines[:TOP_LINES]:
-        if _is_short(line) and line.kind == "text":
-            yield document.line_text(line)
+        text = document.line_text(line)
+        if line.kind == "text" and len(text) <= HEADER_CHARACTERS_MAX and not text.endswith("."):
+            yield text
 
 
 def _labelled(document: Document, name: str) -> Iterator[str]:
@@ -172,10 +173,6 @@ def _labelled(document: Document, name: str) -> Iterator[str]:
 
 def _all(document: Document) -> list[str]:
     return [document.line_text(line) for line in document.lines]
-
-
-def _is_short(line: TextLine) -> bool:
-    return len(line.span) <= HEADER_CHARACTERS_MAX
 
 
 def _split_label(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, words
+from mlmatch.posting.degree import lowest_degree
 from mlmatch.posting.grammar import SEPARATORS, Token, by_separators, parse
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, with_months
 
@@ -26,6 +27,8 @@ class _Unit:
     tokens: list[Token] = field(default_factory=list)
     joint: str = ""
     """What joined it to the unit before."""
+    behind: tuple[int | None, int | None] | None = None
+    """Months written behind what it names."""
 
 
 def read_clause(text: str, tokens: Sequence[Token]) -> Node | None:
@@ -87,18 +90,36 @@ def _is_only_time(token: Token) -> bool:
 
 def _units(tokens: Sequence[Token]) -> list[_Unit]:
     units = [_Unit(None)]
-    for token in tokens:
-        if token.kind in ANCHORS:
-            joint = _cut_joint(units[-1].tokens)
+    for place, token in enumerate(tokens):
+        last = units[-1]
+        if token.kind == "duration" and _is_appended(tokens, place, last):
+            last.behind = token.months
+            units.append(_Unit(None))
+        elif token.kind in ANCHORS:
+            joint = _cut_joint(last.tokens)
             units.append(_Unit(token, joint=joint))
-        elif units[-1].anchor and units[-1].anchor.kind != "duration" and (token.kind in _JOINTS or token.node):
+        elif last.anchor and last.anchor.kind != "duration" and (token.kind in _JOINTS or token.node):
             units.append(_Unit(None, [token]))
         else:
-            units[-1].tokens.append(token)
+            last.tokens.append(token)
     for unit in units:
         if not unit.joint and unit.anchor is None:
             unit.joint = _cut_front(unit.tokens)
     return [unit for unit in units if unit.anchor or unit.tokens]
+
+
+def _is_appended(tokens: Sequence[Token], place: int, unit: _Unit) -> bool:
+    """ "Python: 3 years, SQL: 2 years", "Python 3+ years": a span of time right behind a name, with nothing after it."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if (
+        unit.anchor is not None
+        or not unit.tokens
+        or (after is not None and after.kind not in ("comma", "semicolon", "and"))
+    ):
+        return False
+    while unit.tokens[-1].kind in ("colon", "dash") and len(unit.tokens) > 1 and unit.tokens[-2].node:
+        unit.tokens.pop()
+    return unit.tokens[-1].node is not None
 
 
 def _cut_joint(tokens: list[Token]) -> str:
@@ -146,6 +167,8 @@ def _nodes(text: str, units: list[_Unit]) -> list[Node | None]:
     nodes: list[Node | None] = []
     for index, unit in enumerate(units):
         node = parse(text, unit.tokens)
+        if node and unit.behind:
+            node = with_months(_as_experience(node), *unit.behind)
         anchor = unit.anchor
         if anchor and anchor.kind != "duration":
             nodes.append(all_of([anchor.node, node]))
@@ -250,17 +273,7 @@ def _levelled(node: Node | None) -> Node | None:
     degrees = [m for m in members if isinstance(m, Leaf) and m.need["kind"] == "degree"]
     if node.is_all or len(degrees) < 2:
         return replace(node, members=tuple(members))
-    lowest = _lowest(degrees)
+    lowest = lowest_degree(degrees)
     others = [m for m in members if m not in degrees]
     at = members.index(degrees[0])
     return any_of([*others[:at], lowest, *others[at:]])
-
-
-def _lowest(degrees: list[Leaf]) -> Leaf:
-    from mlmatch.posting.things import LADDER
-
-    least = min(degrees, key=lambda leaf: LADDER.index(leaf.need["min_level"]))
-    fields = {f["id"]: f for leaf in degrees for f in leaf.need["fields"]}
-    related = any(leaf.need["related_field"] for leaf in degrees)
-    span = Span(min(d.span.start for d in degrees), max(d.span.end for d in degrees))
-    return Leaf(span, least.need | {"fields": list(fields.values()), "related_field": related})

@@ -1,0 +1,83 @@
+"""Degrees that are asked, and what is accepted in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mlmatch.language.degrees import DegreePhrase, find_degrees
+from mlmatch.model.mention import Mention
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue
+from mlmatch.posting.grammar import Token
+from mlmatch.posting.tree import Leaf
+from mlmatch.taxonomy import Taxonomy
+
+LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
+ANY_DEGREE = "bachelor"
+""" "A degree in statistics": what it usually means."""
+ONE_PHRASE = 40
+"""Characters within which two phrases of equivalence are one: "an equivalent combination of education and experience"."""
+_ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
+
+
+def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
+    """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no level is named."""
+    mentions = [*mentions, *_abbreviated(text, span, mentions, taxonomy)]
+    phrases = find_degrees(text[: span.end], mentions, taxonomy)
+    asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
+    named = [phrase for phrase in asked if phrase.level in LADDER]
+    return named or [phrase for phrase in asked if phrase.level != "certificate"]
+
+
+def degree_token(phrase: DegreePhrase) -> Token:
+    """A degree as a thing asked."""
+    need: dict[str, Any] = {
+        "kind": "degree",
+        "min_level": phrase.level if phrase.level in LADDER else ANY_DEGREE,
+        "fields": [field.model_dump() for field in phrase.fields],
+        "related_field": phrase.related_field,
+    }
+    return Token("degree", phrase.span, node=Leaf(phrase.span, need))
+
+
+def find_equivalents(text: str, span: Span, times: Sequence[Span]) -> Iterator[Token]:
+    """ "or equivalent experience": another way to satisfy the demand for a degree; a span of time beside it says it better."""
+    end = span.start - ONE_PHRASE
+    for match in cue("experience", "equivalent").finditer(text, span.start, span.end):
+        near = any(time.end <= match.start() and match.start() - time.end < ONE_PHRASE for time in times)
+        if near or match.start() - end < ONE_PHRASE:
+            end = max(end, match.end())
+            continue
+        end = match.end()
+        leaf = Leaf(Span(match.start(), end), {"kind": "experience", "subject": "equivalent experience"})
+        yield Token("equivalent", leaf.span, node=leaf)
+
+
+def lowest_degree(degrees: Sequence[Leaf]) -> Leaf:
+    """Alternative degrees as one demand: the lowest level, all fields."""
+    least = min(degrees, key=lambda leaf: LADDER.index(leaf.need["min_level"]))
+    fields = {field["id"]: field for leaf in degrees for field in leaf.need["fields"]}
+    related = any(leaf.need["related_field"] for leaf in degrees)
+    span = Span(min(leaf.span.start for leaf in degrees), max(leaf.span.end for leaf in degrees))
+    return replace(least, span=span, need=least.need | {"fields": list(fields.values()), "related_field": related})
+
+
+def _abbreviated(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Iterator[Mention]:
+    """ "MS" and "BA" beside a degree are degrees too."""
+    if not any(mention.kind == "degree" for mention in mentions):
+        return
+    for match in _ABBREVIATION.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.end())
+        if any(place.overlaps(mention.span) for mention in mentions):
+            continue
+        for concept in taxonomy.find(match[0].rstrip("."), kinds=("degree",))[:1]:
+            yield Mention("degree", taxonomy.ref(concept.id), place, rule="beside a degree")
+
+
+def _is_replaced(text: str, phrase: DegreePhrase) -> bool:
+    before = text[max(0, phrase.span.start - 30) : phrase.span.start]
+    ends = [match.end() for match in cue("experience", "in_place").finditer(before)]
+    return bool(ends) and len(before) - ends[-1] <= len(" formal ")

@@ -1,0 +1,48 @@
+"""Spoken languages, and how well they must be mastered."""
+
+from __future__ import annotations
+
+from mlmatch.model.mention import Mention
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue
+from mlmatch.posting.tree import Leaf
+
+LEVELS = ("native", "C2", "C1", "B2", "B1", "A2", "A1")
+REACH = 40
+"""Characters on either side of a language in which words speak of it."""
+
+
+def language_leaf(text: str, mention: Mention) -> Leaf:
+    """A spoken language as a thing asked."""
+    level = find_mastery(text, mention.span)
+    return Leaf(mention.span, {"kind": "language", "language": mention.concept.model_dump(), "level": level})
+
+
+def find_mastery(text: str, language: Span) -> str | None:
+    """The CEFR level asked for, or "native", or None: the words after the language first ("German (B2)"), then those before."""
+    after = _until_mark(text[language.end : language.end + REACH])
+    before = text[max(0, language.start - REACH) : language.start]
+    before = before[max(before.rfind(mark) for mark in ";.\n") + 1 :]
+    return _first_level(after) or _last_level(before)
+
+
+def _until_mark(text: str) -> str:
+    ends = [at for mark in (";", ",", " and ", " or ", ". ", "\n") if (at := text.find(mark)) >= 0]
+    return text[: min(ends)] if ends else text
+
+
+def _first_level(words: str) -> str | None:
+    return min(_levels(words, nearest=1), default=(0, 0, None))[2]
+
+
+def _last_level(words: str) -> str | None:
+    return min(_levels(words, nearest=-1), default=(0, 0, None))[2]
+
+
+def _levels(words: str, *, nearest: int) -> list[tuple[int, int, str | None]]:
+    """Place (ascending from the language), order and level of every word of mastery."""
+    return [
+        (match.start() if nearest > 0 else -match.end(), order, level)
+        for order, level in enumerate(LEVELS)
+        for match in cue("mastery", level).finditer(words)
+    ]
