@@ -23,6 +23,8 @@ GAP_BREAK = 0.6
 BACKWARD_BREAK = 0.35
 """So does a step back: accents and kerning never go as far."""
 
+SAME = 0.01
+"""Points by which coordinates that are meant to be equal may differ."""
 MIN_MARK, MAX_MARK = 1.0, 10.0
 """Points across a bullet that is drawn as a shape."""
 
@@ -38,6 +40,8 @@ class Ink:
     alpha: float = 1.0
     render: int = 0
     """Text rendering mode of the PDF reference, 9.3.6."""
+    shown: bool = True
+    """False in a layer that is switched off."""
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ class Canvas:
     """Small painted shapes: what browsers draw for the bullets of lists."""
     visible: Rectangle | None = None
     """The part of the page that is shown, if not all of it."""
+    open: Piece | None = None
+    """The piece that the next glyphs may go on with."""
     pictures: int = 0
     characters: int = 0
 
@@ -92,35 +98,36 @@ class Canvas:
     ) -> None:
         """Draw (text, start, advance) glyphs, measured along the baseline in text space, under `matrix`."""
         a, b, c, d, e, f = matrix
-        scale = hypot(a, b)
-        size_points = size * hypot(c, d)
-        turn = 0 if b == 0 and a >= 0 else round(degrees(atan2(b, a))) % 360
-        if turn == 0:
-            origin, across = e, f
+        if b == 0 and a >= 0:
+            scale, turn, origin, across = a, 0, e, f
         else:
+            scale = hypot(a, b)
+            turn = round(degrees(atan2(b, a))) % 360
             cos, sin = (a / scale, b / scale) if scale else (1.0, 0.0)
             origin, across = e * cos + f * sin, f * cos - e * sin
-        piece = self.pieces[-1] if self.pieces else None
-        if piece and (
-            piece.ink is not ink
+        points = size * (abs(d) if c == 0 else hypot(c, d))
+        piece = self.open
+        if (
+            piece is None
+            or piece.ink is not ink
             or piece.turn != turn
-            or abs(piece.across - across) > 0.01
-            or abs(piece.size - size_points) > 0.01
+            or not -SAME < piece.across - across < SAME
+            or not -SAME < piece.size - points < SAME
+            or piece.clip is not clip
             or piece.fills != len(self.fills)
-            or piece.clip != clip
         ):
             piece = None
-        noted, broken, backward = GAP_NOTED * size_points, GAP_BREAK * size_points, -BACKWARD_BREAK * size_points
         for text, start, advance in glyphs:
             x = origin + start * scale
-            if piece is None or not backward < (gap := x - piece.end) < broken:
-                piece = Piece(ink, size_points, turn, x, across, x, [], [], len(self.pieces), len(self.fills), clip)
+            if piece is None or not -BACKWARD_BREAK * points < (gap := x - piece.end) < GAP_BREAK * points:
+                piece = Piece(ink, points, turn, x, across, x, [], [], len(self.pieces), len(self.fills), clip)
                 self.pieces.append(piece)
-            elif gap > noted or gap < -noted:
+            elif gap > GAP_NOTED * points or gap < -GAP_NOTED * points:
                 piece.gaps.append((len(piece.texts), gap))
             piece.texts.append(text)
             piece.end = x + advance * scale
             self.characters += 1
+        self.open = piece
 
     def fill(self, box: Rectangle, colour: Colour | None, alpha: float, *, solid: bool) -> None:
         """Paint an area."""

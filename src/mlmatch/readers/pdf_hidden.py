@@ -28,6 +28,8 @@ def find_hidden(canvas: Canvas) -> dict[int, HiddenReason]:
 
 def _reason(canvas: Canvas, piece: Piece) -> HiddenReason | None:
     ink = piece.ink
+    if not ink.shown:
+        return "not_displayed"
     if ink.render in INVISIBLE_RENDER_MODES:
         return "render_mode"
     if ink.alpha < 0.05:

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.pdfdevice import PDFDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import mult_matrix
 
-from mlmatch.readers.pdf_canvas import BLACK, Canvas, Colour, Ink, Matrix, Rectangle
+from mlmatch.readers.pdf_canvas import Canvas, Colour, Ink, Matrix, Rectangle
+from mlmatch.readers.pdf_colours import from_numbers, visible
+from mlmatch.readers.pdf_fonts import FontStore, font_size, make_ink, unicode_of
+from mlmatch.readers.pdf_geometry import intersect, transform_box
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|(?:cmb|cmssbx|sfbx|ecbx|bx)\w*\d", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|[-,]it\b|(?:cmti|cmsl|sfti|ecti)\w*\d", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
 
-
-def draw_page(page: PDFPage, number: int, resources: PDFResourceManager) -> Canvas:
-    """The page drawn by pdfminer's interpreter."""
-    x0, y0, x1, y1 = page.mediabox
-    width, height = (y1 - y0, x1 - x0) if page.rotate in (90, 270) else (x1 - x0, y1 - y0)
-    canvas = Canvas(number, width, height)
-    if page.rotate == 0 and page.cropbox != page.mediabox:
-        left, bottom, right, top = page.cropbox
-        canvas.visible = (left - x0, bottom - y0, right - x0, top - y0)
-    device = CanvasDevice(resources, canvas)
-    CanvasInterpreter(resources, device).process_page(page)
-    return canvas
+def draw_page(page: PDFPage, canvas: Canvas, fonts: FontStore) -> None:
+    """Draw a page on a canvas with pdfminer's interpreter."""
+    CanvasInterpreter(fonts, CanvasDevice(fonts, canvas)).process_page(page)
 
 
 class CanvasInterpreter(PDFPageInterpreter):
@@ -92,7 +82,7 @@ class CanvasInterpreter(PDFPageInterpreter):
 class CanvasDevice(PDFDevice):
     """Receives what the interpreter draws and puts it on a Canvas."""
 
-    def __init__(self, resources: PDFResourceManager, canvas: Canvas) -> None:
+    def __init__(self, resources: FontStore, canvas: Canvas) -> None:
         super().__init__(resources)
         self.canvas = canvas
         self.alpha = 1.0
@@ -106,7 +96,7 @@ class CanvasDevice(PDFDevice):
         glyphs, textstate.linematrix = place_glyphs(textstate, seq, font, scaling)
         a, b, c, d, e, f = matrix
         y = textstate.rise + textstate.linematrix[1]
-        colour = rgb_of(graphicstate.ncolor)
+        colour = visible(_rgb(graphicstate))
         key = (font, colour, self.alpha, textstate.render)
         ink = self.inks.get(key)
         if ink is None:
@@ -123,12 +113,12 @@ class CanvasDevice(PDFDevice):
         if self.clip:
             box = intersect(self.clip, box)
         solid = is_rectangle(path)
-        self.canvas.fill(box, rgb_of(graphicstate.ncolor), self.alpha, solid=solid)
+        self.canvas.fill(box, _rgb(graphicstate), self.alpha, solid=solid)
 
     def render_image(self, name: str, stream: Any) -> None:
         self.canvas.pictures += 1
         if self.ctm is not None:
-            self.canvas.fill(bounding_box([("re", 0, 0), ("re", 1, 1)], self.ctm), None, self.alpha, solid=True)
+            self.canvas.fill(transform_box((0.0, 0.0, 1.0, 1.0), self.ctm), None, self.alpha, solid=True)
 
 
 def place_glyphs(textstate: Any, seq: Any, font: PDFFont, scaling: float) -> tuple[list[tuple[str, float, float]], Any]:
@@ -157,63 +147,16 @@ def place_glyphs(textstate: Any, seq: Any, font: PDFFont, scaling: float) -> tup
     return glyphs, (x, y)
 
 
-def unicode_of(font: PDFFont, cid: int) -> str:
-    try:
-        return font.to_unichr(cid)
-    except PDFUnicodeNotDefined:
-        return f"(cid:{cid})"
-
-
-def font_size(font: PDFFont, size: float) -> float:
-    """Font size in text space; Type 3 fonts may hide theirs in the font matrix."""
-    matrix = getattr(font, "matrix", None)
-    if matrix is None:
-        return abs(size)
-    height = abs(font.get_height()) * abs(size)
-    return height if height > 2 * abs(size) or size == 1 else abs(size)
-
-
-def make_ink(font: PDFFont, colour: Colour, alpha: float, render: int) -> Ink:
-    name = _SUBSET.sub("", str(font.fontname))
-    flags = font.flags if isinstance(font.flags, int) else 0
-    weight = resolve1(font.descriptor.get("FontWeight", 0))
-    bold = bool(_BOLD.search(name)) or bool(flags & 0x40000) or (isinstance(weight, int | float) and weight >= 600)
-    italic = bool(_ITALIC.search(name)) or bool(flags & 0x40)
-    return Ink(name, bold, italic, colour, alpha, render)
-
-
-def rgb_of(colour: Any) -> Colour:
-    """A colour of pdfminer as red, green and blue; patterns count as black."""
-    if isinstance(colour, int | float):
-        return (float(colour),) * 3
-    if isinstance(colour, tuple) and all(isinstance(part, int | float) for part in colour):
-        if len(colour) == 3:
-            return colour
-        if len(colour) == 4:
-            c, m, y, k = colour
-            return ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
-    return BLACK
-
-
-def points_of(path: Sequence[Any]) -> Iterator[tuple[float, float]]:
-    for segment in path:
-        if len(segment) >= 3:
-            yield segment[-2], segment[-1]
+def _rgb(graphicstate: Any) -> Colour | None:
+    colour = graphicstate.ncolor
+    numbers = colour if isinstance(colour, tuple) else (colour,)
+    return from_numbers(numbers, graphicstate.ncs.name)
 
 
 def bounding_box(path: Sequence[Any], ctm: Matrix) -> Rectangle:
-    a, b, c, d, e, f = ctm
-    points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points_of(path)]
-    if not points:
-        return (0.0, 0.0, 0.0, 0.0)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return (min(xs), min(ys), max(xs), max(ys))
+    numbers = [number for segment in path for number in segment[1:]]
+    return transform_box(numbers, ctm) if numbers else (0.0, 0.0, 0.0, 0.0)
 
 
 def is_rectangle(path: Sequence[Any]) -> bool:
     return 4 <= len(path) <= 6 and all(segment[0] in "mlh" for segment in path)
-
-
-def intersect(one: Rectangle, other: Rectangle) -> Rectangle:
-    x0, y0 = max(one[0], other[0]), max(one[1], other[1])
-    return (x0, y0, max(x0, min(one[2], other[2])), max(y0, min(one[3], other[3])))

@@ -1,0 +1,196 @@
+"""Fonts of a PDF: pdfminer's, made faster and safer, and what the engines ask of them.
+
+ToUnicode maps are read by regular expression instead of pdfminer's PostScript parser (15% of the time on LaTeX pages), and font
+programs that would only be opened to be ignored stay closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import literal_name
+
+from mlmatch.readers.pdf_canvas import Colour, Ink
+
+MAX_CODE = 0xFFFF
+"""Codes of a font; a map that promises four thousand million of them is an attack."""
+MAX_MEMO = 20_000
+"""Strings whose glyphs a font remembers."""
+LONGEST_MEMO_BYTES = 4
+_SECTION = re.compile(rb"begin(bf|cid)(char|range)(.*?)end\1\2", re.DOTALL)
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|(?:cmb|cmssbx|sfbx|sfrb|ecbx|lmb)\w*\d", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|[-,]it\b|(?:cmti|cmsl|sfti|ecti)\w*\d", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+FORCE_BOLD_FLAG, ITALIC_FLAG = 1 << 18, 1 << 6
+BOLD_WEIGHT = 600
+
+Glyph = tuple[str, float, bool]
+"""Text, advance as a part of the font size, and whether it is a space that word spacing widens."""
+
+
+class FontStore(PDFResourceManager):
+    """pdfminer's resource manager with the shortcuts of this file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._faces: dict[int | None, Face] = {}
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        if objid and objid in self._cached_fonts:
+            return self._cached_fonts[objid]
+        font = self._make_font(spec)
+        if objid:
+            self._cached_fonts[objid] = font
+        return font
+
+    def get_face(self, objid: int | None, spec: Mapping[str, object]) -> Face:
+        """The face of a font; fonts that are not objects of their own are made anew."""
+        face = self._faces.get(objid)
+        if face is None:
+            face = Face(self.get_font(objid, spec))
+            if objid is not None:
+                self._faces[objid] = face
+        return face
+
+    def _make_font(self, spec: Mapping[str, object]) -> PDFFont:
+        stream = resolve1(spec.get("ToUnicode"))
+        if not isinstance(stream, PDFStream):
+            return super().get_font(None, spec)
+        plain = {key: value for key, value in spec.items() if key != "ToUnicode"}
+        if literal_name(resolve1(spec.get("Subtype"))) == "Type0":
+            font: PDFFont = self._make_composite(plain)
+        else:
+            font = super().get_font(None, plain)
+        unicode_map = FileUnicodeMap()
+        unicode_map.cid2unichr = read_to_unicode(stream.get_data())
+        font.unicode_map = unicode_map
+        return font
+
+    def _make_composite(self, spec: Mapping[str, Any]) -> PDFFont:
+        """A Type 0 font with its map taken out: its font program is not needed then."""
+        descendant = dict(dict_value(list_value(spec["DescendantFonts"])[0]))
+        if "FontDescriptor" in descendant:
+            kept = dict_value(descendant["FontDescriptor"]).items()
+            descendant["FontDescriptor"] = {key: value for key, value in kept if not key.startswith("FontFile")}
+        if "Encoding" in spec:
+            descendant["Encoding"] = resolve1(spec["Encoding"])
+        if "W" in descendant:
+            descendant["W"] = _bounded_widths(list_value(descendant["W"]))
+        return PDFCIDFont(self, descendant)
+
+
+def _bounded_widths(widths: list[Any]) -> list[Any]:
+    """The width array of a composite font without impossible ranges."""
+    return [min(value, MAX_CODE) if isinstance(value := resolve1(item), int) else value for item in widths]
+
+
+def read_to_unicode(data: bytes) -> dict[int, str]:
+    """Texts by code, as pdfminer's parser of ToUnicode maps has them."""
+    texts: dict[int, str] = {}
+    for kind, shape, body in _SECTION.findall(data):
+        if kind == b"bf":
+            tokens = _TOKEN.findall(body)
+            if shape == b"char":
+                _read_characters(tokens, texts)
+            else:
+                _read_ranges(tokens, texts)
+    return texts
+
+
+_Token = tuple[bytes, bytes, bytes, bytes, bytes]
+
+
+def _read_characters(tokens: list[_Token], texts: dict[int, str]) -> None:
+    for code, text in zip(tokens[::2], tokens[1::2], strict=False):
+        if code[0] and text[0]:
+            _set(texts, int(code[0], 16), bytes.fromhex(text[0].decode()))
+
+
+def _read_ranges(tokens: list[_Token], texts: dict[int, str]) -> None:
+    place = 0
+    while place + 2 < len(tokens):
+        (first, *_), (last, *_), (text, opens, *_) = tokens[place : place + 3]
+        start, end = int(first or b"0", 16), min(int(last or b"0", 16), MAX_CODE)
+        place += 3
+        if not opens:
+            _set_range(texts, start, end, bytes.fromhex(text.decode()))
+            continue
+        code = start
+        while place < len(tokens) and not tokens[place][2]:
+            _set(texts, code, bytes.fromhex(tokens[place][0].decode()))
+            code += 1
+            place += 1
+        place += 1
+
+
+def _set_range(texts: dict[int, str], start: int, end: int, text: bytes) -> None:
+    """Texts that count up with their codes, in the last four bytes."""
+    prefix, tail = text[:-4], text[-4:]
+    base = int.from_bytes(tail, "big")
+    for code in range(start, end + 1):
+        number = (base + code - start) % (1 << (8 * len(tail) or 1))
+        _set(texts, code, prefix + number.to_bytes(len(tail), "big"))
+
+
+def _set(texts: dict[int, str], code: int, text: bytes) -> None:
+    shown = text.decode("utf-16be", "ignore")
+    if shown != "\u00a0" or texts.get(code) != " ":
+        texts[code] = shown
+
+
+class Face:
+    """A font as the interpreter uses it: bytes in, glyphs out."""
+
+    def __init__(self, font: PDFFont) -> None:
+        self.font = font
+        self.is_multibyte = font.is_multibyte()
+        self.memo: dict[bytes, list[Glyph]] = {}
+        self.known: dict[int, Glyph] = {}
+
+    def glyphs(self, data: bytes) -> list[Glyph]:
+        """Glyphs of a shown string."""
+        found = self.memo.get(data)
+        if found is None:
+            known = self.known
+            found = [known.get(code) or self._glyph(code) for code in self.font.decode(data)]
+            if len(data) <= LONGEST_MEMO_BYTES and len(self.memo) < MAX_MEMO:
+                self.memo[data] = found
+        return found
+
+    def _glyph(self, code: int) -> Glyph:
+        glyph = self.known[code] = (unicode_of(self.font, code), self.font.char_width(code), code == 32 and not self.is_multibyte)
+        return glyph
+
+    def size(self, size: float) -> float:
+        return font_size(self.font, size)
+
+
+def unicode_of(font: PDFFont, code: int) -> str:
+    try:
+        return font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        return f"(cid:{code})"
+
+
+def font_size(font: PDFFont, size: float) -> float:
+    """Font size in text space; Type 3 fonts may hide theirs in the font matrix."""
+    if getattr(font, "matrix", None) is None:
+        return abs(size)
+    height = abs(font.get_height()) * abs(size)
+    return height if height > 2 * abs(size) or size == 1 else abs(size)
+
+
+def make_ink(font: PDFFont, colour: Colour, alpha: float, render: int, *, shown: bool = True) -> Ink:
+    name = _SUBSET.sub("", str(font.fontname))
+    flags = font.flags if isinstance(font.flags, int) else 0
+    weight = resolve1(font.descriptor.get("FontWeight", 0))
+    bold = bool(_BOLD.search(name)) or bool(flags & FORCE_BOLD_FLAG) or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)
+    italic = bool(_ITALIC.search(name)) or bool(flags & ITALIC_FLAG)
+    return Ink(name, bold, italic, colour, alpha, render, shown)
