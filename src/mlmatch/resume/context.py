@@ -117,8 +117,16 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
         taxonomy=taxonomy,
         as_of=as_of,
         dates=tuple(found for found in find_dates(document.text) if not _is_aside(document.text, found)),
-        degrees=tuple(find_degrees(document.text, reading.mentions, taxonomy)),
+        degrees=tuple(_find_degrees(reading, taxonomy)),
     )
+
+
+def _find_degrees(reading: Reading, taxonomy: Taxonomy) -> Iterator[DegreePhrase]:
+    """The degrees of each line by itself: no field is taken from the line above."""
+    for line in reading.document.lines:
+        mentions = reading.in_span(line.span)
+        if line.kind != "heading" and any(mention.kind == "degree" for mention in mentions):
+            yield from find_degrees(reading.document.text, mentions, taxonomy)
 
 
 def _is_aside(text: str, found: DateRange) -> bool:

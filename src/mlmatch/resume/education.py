@@ -88,7 +88,7 @@ def _read_records(context: Context, section: Section) -> list[_Record]:
         line = _read_line(context, shape, styles, bulleted=bulleted)
         record = records[-1] if records else None
         if record is None or _opens_record(context, record, line):
-            loose = _take_loose(record, line)
+            loose = [*_take_loose(context, record, line), *_take_date(context, record, line)]
             records.append(record := _Record())
             _absorb(record, *loose)
         _absorb(record, line)
@@ -137,17 +137,15 @@ def _opens_record(context: Context, record: _Record, line: _Line) -> bool:
     if line.institution and record.institution:
         return not _words("units").starts(fold(context.text(line.institution)))
     if line.degrees and record.degrees:
-        return line.shape.kind != "item" and not _same_degree(record, line)
+        return line.shape.kind != "item" and not _same_degree(context, record, line)
     return bool(line.dates and record.dates) and not _continues_dates(record, line)
 
 
-def _same_degree(record: _Record, line: _Line) -> bool:
-    """A degree spelt out on one line and short on the next is one, as long as nothing else has come between."""
-    return (
-        {d.level for d in record.degrees} == {d.level for d in line.degrees}
-        and record.lines[-1] == line.shape.index - 1
-        and not line.dates
-    )
+def _same_degree(context: Context, record: _Record, line: _Line) -> bool:
+    """A degree spelt out on one line and short on the very next is one."""
+    last = context.line_at(record.degrees[-1].name_span.start)
+    same_level = {d.level for d in record.degrees} == {d.level for d in line.degrees}
+    return same_level and last == record.lines[-1] == line.shape.index - 1 and not line.dates
 
 
 def _continues_dates(record: _Record, line: _Line) -> bool:
@@ -159,11 +157,13 @@ def _continues_dates(record: _Record, line: _Line) -> bool:
     return stacked or line.dates[0].rule in ("completed", "expected")
 
 
-def _take_loose(record: _Record | None, line: _Line) -> list[_Line]:
+def _take_loose(context: Context, record: _Record | None, line: _Line) -> list[_Line]:
     """A capitalised short line just above, which no field has claimed: the unknown institution of the new record."""
     if record is None or not record.loose or line.institution:
         return []
     shape = record.loose[-1]
+    if context.line(shape.index).hint or _grade_span(context, context.line(shape.index).span):
+        return []
     if (
         shape.index != line.shape.index - 1
         or record.lines[-1] != shape.index
@@ -174,6 +174,23 @@ def _take_loose(record: _Record | None, line: _Line) -> list[_Line]:
     record.lines.pop()
     record.loose.pop()
     return [_Line(shape, shape.rest[0] if shape.rest else None, (), ())]
+
+
+def _take_date(context: Context, record: _Record | None, line: _Line) -> list[_Line]:
+    """A line that is only a date at the end of a record, but stands nearer to what opens the next one."""
+    if record is None or len(record.lines) < 2 or not record.dates:
+        return []
+    index = record.lines[-1]
+    shape = shape_of(context, index)
+    boxes = [context.line(i).box for i in (record.lines[-2], index, line.shape.index)]
+    if shape.kind != "date" or any(box is None for box in boxes):
+        return []
+    above, here, below = (box.y0 for box in boxes if box is not None)
+    if context.line(index).page != context.line(line.shape.index).page or abs(below - here) >= abs(here - above):
+        return []
+    record.lines.pop()
+    dates = [record.dates.pop()]
+    return [_Line(shape, None, (), tuple(dates))]
 
 
 def _absorb(record: _Record, *lines: _Line) -> None:
@@ -203,7 +220,7 @@ def _strong_institution(context: Context, shape: Shape) -> Span | None:
 def _is_only_degree(context: Context, part: Span) -> bool:
     """ "High School Diploma", "A-levels": the word belongs to the name of the degree."""
     names = [d.name_span for d in context.degrees_in(part)]
-    if not names:
+    if not names or fold(context.text(part)) in _words("institutions"):
         return False
     outside = context.text(part)
     for name in names:
@@ -221,7 +238,7 @@ def _institution_parts(context: Context, shape: Shape) -> Iterator[Span]:
             part = context.trim(part)
             if not part:
                 continue
-            if context.degrees_in(part):
+            if context.degrees_in(part) and fold(context.text(part)) not in _words("institutions"):
                 yield from _cut(context, part)
             else:
                 yield from _cut_bars(context, part)
@@ -365,11 +382,11 @@ def _status(
         return "abandoned"
     if end and _lies_ahead(end, context.as_of):
         return "in_progress"
+    if _words("in_progress").find(text):
+        return "in_progress"
     if start and end:
         return "completed"
-    if current or (expected and not end) or _words("in_progress").find(text):
-        return "in_progress"
-    return "completed"
+    return "in_progress" if current or expected or _words("studying").find(text) else "completed"
 
 
 def _lies_ahead(end: str, as_of: dt.date) -> bool:

@@ -18,6 +18,7 @@ from mlmatch.model.document import Section
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.shape import Shape, shape_of
+from mlmatch.resume.titles import ends_in_head
 
 MAX_BEFORE = 4
 """More short lines than these above a date are not its header."""
@@ -44,7 +45,7 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     if any(_is_typed(context, i) for i in lines):
         return _typed_entries(context, lines, section.first)
     margin = min(context.line(i).indent for i in lines)
-    shapes = _with_marked_titles([shape_of(context, i, margin=margin) for i in lines])
+    shapes = _with_marked_titles(context, [shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
     starts = _dated_starts(shapes, anchors) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
@@ -73,10 +74,11 @@ def _typed_entries(context: Context, lines: Sequence[int], section: int) -> list
     return entries
 
 
-def _with_marked_titles(shapes: list[Shape]) -> list[Shape]:
+def _with_marked_titles(context: Context, shapes: list[Shape]) -> list[Shape]:
     """A bullet directly above a line that is only a date is no duty but a title, as timelines set it."""
     for n, (shape, following) in enumerate(zip(shapes, shapes[1:], strict=False)):
-        if shape.kind == "item" and following.kind == "date" and len(shape.rest) == 1:
+        text = context.line_text(shape.index)
+        if shape.kind == "item" and following.kind == "date" and ends_in_head(text) and not text.endswith("."):
             shapes[n] = replace(shape, kind="short")
     return shapes
 

@@ -22,6 +22,7 @@ from mlmatch.resume.entries import Entry
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import place_points, split_place
 from mlmatch.resume.shape import Shape
+from mlmatch.resume.titles import ends_in_head, is_head
 
 PATTERN_BONUS = 2.5
 """Points for a hypothesis in the pattern that the whole document follows."""
@@ -39,8 +40,6 @@ LEFT_OVER_PENALTY = 2.0
 
 _HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
 _SOFT_SPLIT = re.compile(r",\s+|\s+[–—-]{1,2}\s+|;\s+|:\s+|\s/\s")
-_PHRASE_END = re.compile(r",|\s[–—-]\s|\s(?:of|in|for|de|du|des|für|im|i|w|en|di|da|do)\s", re.IGNORECASE)
-_GRADE_WORD = re.compile(r"\d{1,2}|i{1,3}|iv|v")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
 
@@ -208,29 +207,11 @@ def _list(*path: str) -> Phrases:
 
 
 def _has_head(field: _Field) -> bool:
-    return any(_is_head(word) for word in field.words)
-
-
-def _is_head(word: str) -> bool:
-    """Whether a word says what somebody is; long compounds by their ending ("Krankenpflegerin")."""
-    return word in _list("title", "heads") or (len(word) > 9 and word.endswith(_suffixes()))
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(fold(suffix) for suffix in read_toml("positions.toml")["title"]["suffixes"])
+    return any(is_head(word) for word in field.words)
 
 
 def _ends_in_head(field: _Field) -> bool:
-    """Whether the phrase before "of", a comma or a dash ends in a head: "Head of Data", "Analyst II, Pricing"."""
-    phrase = _PHRASE_END.split(_BRACKETS.sub(" ", field.piece.text))[0]
-    for part in re.split(r"\s(?:and|&|/|und|et|y|e)\s", phrase):
-        words = fold(part).split()
-        while len(words) > 1 and _GRADE_WORD.fullmatch(words[-1]):
-            words.pop()
-        if words and _is_head(words[-1]):
-            return True
-    return False
+    return ends_in_head(field.piece.text)
 
 
 TITLE_FEATURES = (

@@ -79,6 +79,8 @@ def _fluency(context: Context, mention: Mention) -> Span | None:
 
 def _is_only_fluency(context: Context, index: int) -> bool:
     span = context.line(index).span
+    if context.line(index).kind == "heading":
+        return False
     return len(context.text(span).split()) <= 6 and not any(m.kind == "human_language" for m in context.mentions(span))
 
 

@@ -48,9 +48,9 @@ def _is_known(part: str, *, first: bool) -> bool:
 
 def _names_organisation(part: str) -> bool:
     folded = fold(part)
-    return any(phrases_of("positions.toml", "employer", name).find(folded) for name in ("words",)) and not _is_known(
-        part, first=False
-    )
+    words, forms = (phrases_of("positions.toml", "employer", name) for name in ("words", "legal_forms"))
+    is_named = bool(words.find(folded)) or (forms.ends(folded) and " " in folded)
+    return is_named and not _is_known(part, first=False)
 
 
 def _codes() -> frozenset[str]:

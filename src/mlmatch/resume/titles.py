@@ -1,0 +1,44 @@
+"""The word of a title that says what somebody is: engineer, nurse, Leiterin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mlmatch.data import read_toml
+from mlmatch.resume.phrases import fold, phrases_of
+
+BRACKETS = re.compile(r"\([^()]*\)")
+
+_COMPOUND_MIN_CHARS = 10
+_PHRASE_END = re.compile(r",|\s[–—-]\s|\s(?:of|in|for|de|du|des|für|im|i|w|en|di|da|do)\s", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s(?:and|&|/|und|et|y|e)\s", re.IGNORECASE)
+_GRADE_WORD = re.compile(r"\d{1,2}|i{1,3}|iv|v")
+
+
+def is_head(word: str) -> bool:
+    """Whether a folded word says what somebody is; long compounds by their ending ("krankenpflegerin")."""
+    if word in phrases_of("positions.toml", "title", "heads"):
+        return True
+    return len(word) >= _COMPOUND_MIN_CHARS and word.endswith(_suffixes())
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(fold(suffix) for suffix in read_toml("positions.toml")["title"]["suffixes"])
+
+
+def ends_in_head(text: str) -> bool:
+    """Whether the phrase before "of", a comma or a dash ends in such a word.
+
+    >>> ends_in_head("Head of Data"), ends_in_head("Analyst II, Pricing"), ends_in_head("Research Group")
+    (True, True, False)
+    """
+    phrase = _PHRASE_END.split(BRACKETS.sub(" ", text))[0]
+    for part in _CONJUNCTION.split(phrase):
+        words = fold(part).split()
+        while len(words) > 1 and _GRADE_WORD.fullmatch(words[-1]):
+            words.pop()
+        if words and is_head(words[-1]):
+            return True
+    return False

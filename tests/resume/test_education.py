@@ -1,0 +1,214 @@
+"""Education in many conventions: a small section, and the degrees that are the person's.
+
+Expected lines read: institution | level | status | start..end | field | grade; "-" is nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import mlmatch
+
+AS_OF = dt.date(2026, 11, 1)
+HEAD = "Ana Example\nana@example.org\n\nExperience\nAnalyst\nNorthwind Labs\n2020 – 2022\n- Mentored PhD students; a Master's degree was a plus.\n\n"
+
+CASES = {
+    "institution first": (
+        """
+Education
+University of Leeds                     2016 – 2019
+BSc (Hons) Mathematics, First Class
+
+Trinity College Dublin                  2019 – 2020
+MSc in Computer Science
+""",
+        "University of Leeds | bachelor | completed | 2016..2019 | Mathematics | First Class\n"
+        "Trinity College Dublin | master | completed | 2019..2020 | Computer science | -",
+    ),
+    "degree first": (
+        """
+EDUCATION
+Master of Science in Statistics
+University of Toronto
+Sep 2019 – Apr 2021
+GPA: 3.8/4.0
+
+Bachelor of Engineering
+Sharif University of Technology
+2012 – 2017
+""",
+        "University of Toronto | master | completed | 2019-09..2021-04 | Statistics | 3.8/4.0\n"
+        "Sharif University of Technology | bachelor | completed | 2012..2017 | Engineering | -",
+    ),
+    "one line": (
+        """
+Education
+B.Tech in Computer Science, National Institute of Technology Tiruchirappalli, 2018 - 2022, CGPA 8.71/10
+M.S. Physics, University of Oregon, 2022 - 2024
+""",
+        "National Institute of Technology Tiruchirappalli | bachelor | completed | 2018..2022 | Computer science | 8.71/10\n"
+        "University of Oregon | master | completed | 2022..2024 | Physics | -",
+    ),
+    "dates first": (
+        """
+Education
+2019 – 2021
+MSc Economics
+London School of Economics
+2016 – 2019
+BA Economics
+University of York
+""",
+        "London School of Economics | master | completed | 2019..2021 | Economics | -\n"
+        "University of York | bachelor | completed | 2016..2019 | Economics | -",
+    ),
+    "expected, candidate, abandoned": (
+        """
+Education
+PhD candidate, Bioinformatics
+Semmelweis University
+2022 – 2027 (expected)
+
+BSc Physics (did not finish)
+University of Exeter
+2013 – 2014
+
+BSc Biology
+University of Exeter
+2010 – 2013
+""",
+        "Semmelweis University | doctorate | in_progress | 2022..2027 | Bioinformatics | -\n"
+        "University of Exeter | bachelor | abandoned | 2013..2014 | Physics | -\n"
+        "University of Exeter | bachelor | completed | 2010..2013 | Biology | -",
+    ),
+    "single years are the end": (
+        """
+Education
+MBA, Harbour Business School, 2015
+BA History, University of Hull, 2009
+""",
+        "Harbour Business School | master | completed | -..2015 | Business administration | -\nUniversity of Hull | bachelor | completed | -..2009 | History | -",
+    ),
+    "no dates": (
+        """
+Education
+University of Hull
+BA History
+University of York
+MA Philosophy
+""",
+        "University of Hull | bachelor | completed | -..- | History | -\nUniversity of York | master | completed | -..- | Philosophy | -",
+    ),
+    "still running": (
+        """
+Education
+Universidad Nacional de Córdoba
+Maestría en Estadística (en curso)
+desde marzo de 2025
+""",
+        "Universidad Nacional de Córdoba | master | in_progress | 2025-03..- | Statistics | -",
+    ),
+    "two degrees in one place": (
+        """
+Education
+ETH Zürich
+PhD Computer Science                    2019 – 2023
+MSc Robotics                            2017 – 2019
+""",
+        "ETH Zürich | doctorate | completed | 2019..2023 | Computer science | -\nETH Zürich | master | completed | 2017..2019 | Robotics | -",
+    ),
+    "school and A-levels": (
+        """
+Education
+Eggbuckland Community College
+A-levels in Mathematics, Physics, Computing
+2011 – 2013
+""",
+        "Eggbuckland Community College | secondary | completed | 2011..2013 | Mathematics | -",
+    ),
+    "german": (
+        """
+Ausbildung
+Technische Universität Dresden
+Diplom Informatik, Note: 1,7
+10/2008 – 09/2013
+
+Humboldt-Gymnasium Dresden
+Abitur
+2000 – 2008
+""",
+        "Technische Universität Dresden | master | completed | 2008-10..2013-09 | Computer science | 1,7\n"
+        "Humboldt-Gymnasium Dresden | secondary | completed | 2000..2008 | - | -",
+    ),
+    "french": (
+        """
+Formation
+ENSAE Paris
+Diplôme d'ingénieur, statistique
+2014 – 2017
+
+Lycée du Parc, Lyon
+Baccalauréat scientifique, mention très bien
+2012
+""",
+        "ENSAE Paris | master | completed | 2014..2017 | Statistics | -\nLycée du Parc, Lyon | secondary | completed | -..2012 | - | mention très bien",
+    ),
+    "italian": (
+        """
+Istruzione
+Università di Pisa
+Laurea magistrale in Fisica, 110/110 e lode
+2016 – 2018
+""",
+        "Università di Pisa | master | completed | 2016..2018 | Physics | 110/110 e lode",
+    ),
+    "courses are no degrees": (
+        """
+Education
+Georgia Institute of Technology
+M.S. Computer Science
+Aug 2009 – May 2011
+Courses: Machine Learning, Master's seminar, Data Mining
+- Teaching assistant for the bachelor's course
+""",
+        "Georgia Institute of Technology | master | completed | 2009-08..2011-05 | Computer science | -",
+    ),
+    "thesis": (
+        """
+Education
+MSc Artificial Intelligence, University of Edinburgh, 2018 – 2019
+Thesis: A PhD-level study of bees
+""",
+        "University of Edinburgh | master | completed | 2018..2019 | Artificial intelligence | -",
+    ),
+    "bootcamp": (
+        """
+Education
+Data Science Bootcamp
+Le Wagon
+2021
+""",
+        "Le Wagon | certificate | completed | -..2021 | Data science | -",
+    ),
+}
+
+
+def written(resume: mlmatch.Resume) -> str:
+    return "\n".join(
+        f"{d.institution or '-'} | {d.level} | {d.status} | {d.start or '-'}..{d.end or '-'} | "
+        f"{d.field.name if d.field else '-'} | {d.grade or '-'}"
+        for d in resume.degrees
+    )
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_degrees(engine: mlmatch.Engine, name: str) -> None:
+    text, want = CASES[name]
+    assert written(engine.parse_resume(HEAD + text.strip(), as_of=AS_OF)) == want
+
+
+def test_thesis_is_kept(engine: mlmatch.Engine) -> None:
+    resume = engine.parse_resume(HEAD + CASES["thesis"][0].strip(), as_of=AS_OF)
+    assert resume.degrees[0].thesis == "A PhD-level study of bees"
