@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from mlmatch.language.degrees import DegreePhrase, find_degrees
+from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue
+from mlmatch.posting.cues import cue, words
 from mlmatch.posting.grammar import Token
 from mlmatch.posting.tree import Leaf
 from mlmatch.taxonomy import Taxonomy
@@ -25,8 +26,9 @@ _ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
 
 def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
     """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no level is named."""
-    mentions = [*mentions, *_abbreviated(text, span, mentions, taxonomy)]
-    phrases = find_degrees(text[: span.end], mentions, taxonomy)
+    technical = {mention.span for mention in mentions if mention.kind in TECHNICAL}
+    mentions = [m for m in mentions if m.kind != "degree" or m.span not in technical]  # an LLM is no Master of Laws
+    phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
     asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
     return named or [phrase for phrase in asked if phrase.level != "certificate"]
@@ -51,9 +53,19 @@ def find_equivalents(text: str, span: Span, times: Sequence[Span]) -> Iterator[T
         if near or match.start() - end < ONE_PHRASE:
             end = max(end, match.end())
             continue
-        end = match.end()
+        end = _tail_end(text, match.end(), span.end)
         leaf = Leaf(Span(match.start(), end), {"kind": "experience", "subject": "equivalent experience"})
         yield Token("equivalent", leaf.span, node=leaf)
+
+
+def _tail_end(text: str, start: int, stop: int) -> int:
+    """Where the phrase ends: "an equivalent combination | of education, training and experience"."""
+    end = start
+    for match in re.finditer(r"[\s,]{0,3}([\w-]{1,20})", text[start:stop]):
+        if match.start() + start != end or match[1].casefold() not in words("experience", "equivalent_tail"):
+            break
+        end = start + match.end()
+    return end
 
 
 def lowest_degree(degrees: Sequence[Leaf]) -> Leaf:

@@ -33,20 +33,29 @@ def find_needs(node: Node) -> list[Raw]:
 def to_need(node: Node) -> Raw:
     """A tree as one need."""
     if isinstance(node, Leaf):
-        return dict(node.need)
+        return _class_alone(node) if node.named_after else dict(node.need)
     titles = _titles(node)
     if titles:
         return titles
-    members = [
-        _alone(member) if node.is_all and isinstance(member, Leaf) else to_need(member) for member in node.members
-    ]
+    members = [_alone(member) if node.is_all else _member(member) for member in node.members]
     return {"kind": "at_least", "k": node.k, "needs": members}
 
 
-def _alone(leaf: Leaf) -> Raw:
+def _member(node: Node) -> Raw:
+    return dict(node.need) if isinstance(node, Leaf) else to_need(node)
+
+
+def _alone(node: Node) -> Raw:
     """A class that is itself asked stands apart, so that it is not taken for the class of its neighbours."""
-    need = to_need(leaf)
-    return {"kind": "at_least", "k": 1, "needs": [need]} if leaf.rank == "class" else need
+    if not isinstance(node, Leaf) or node.rank != "class":
+        return to_need(node)
+    return _class_alone(node) if node.named_after else {"kind": "at_least", "k": 1, "needs": [dict(node.need)]}
+
+
+def _class_alone(leaf: Leaf) -> Raw:
+    """ "CI/CD systems" without examples: the technique, or a member of the class."""
+    technique = leaf.need | {"concept": leaf.named_after}
+    return {"kind": "at_least", "k": 1, "needs": [technique, dict(leaf.need)]}
 
 
 def _is_soft(leaf: Leaf) -> bool:

@@ -167,13 +167,21 @@ class _Reader:
             holes=clause.holes,
         )
         node: Node | None = read_clause(self.scene.text, tokens)
-        if cue("experience", "publications").search(self.scene.text, clause.span.start, clause.span.end):
+        if node and self._asks_paper(clause, node):
             node = None
         if node is None:
             return False
         if not self._stands_in(clause, node):
             self._require(clause, node)
         return True
+
+    def _asks_paper(self, clause: Clause, node: Node) -> bool:
+        """Publications, and certificates that we do not know, are not the skills they are about."""
+        place = (clause.span.start, clause.span.end)
+        if cue("experience", "publications").search(self.scene.text, *place):
+            return True
+        skills = all(leaf.need["kind"] == "skill" for leaf in leaves(node))
+        return skills and cue("experience", "certificates").search(self.scene.text, *place) is not None
 
     def _stands_in(self, clause: Clause, node: Node) -> bool:
         """ "In lieu of a degree, eight years of work": an alternative to the degree demanded before it."""

@@ -93,10 +93,16 @@ def _blocks(document: Document) -> list[_Block]:
     kinds = {section.first: section for section in document.sections if section.title}
     items = _item_starts(document)
     blocks = [_Block(context_of("top", ""), [])]
+    behind_label: Context | None = None
     for index, line in enumerate(document.lines):
         section = kinds.get(index)
+        if behind_label and not section and index not in items:
+            blocks.append(_Block(behind_label, []))
+            behind_label = None
         if section and section.title:
             title = document.text[section.title.start : section.title.end]
+            behind_label = blocks[-1].context if line.kind != "heading" and behind_label is None else behind_label
+            behind_label = behind_label if line.kind != "heading" else None
             blocks.append(_Block(_known_heading(section.kind, title), []))
         elif line.kind == "heading":
             continue

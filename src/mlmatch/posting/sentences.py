@@ -24,6 +24,7 @@ _LOWER_THEN_CAPITAL = re.compile(r"(?<![\w.@/-])[a-z]{4,20}(?=[A-Z][a-z]{2})")
 _BOILERPLATE_OPENS = re.compile(
     r"(?<=[\w)%+]\s)(?=(?:[A-Z][\w&.-]{0,20}\s){1,4}(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
 )
+_EDGES = "•·▪◦‣●➤✓✔★*"
 RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
 
@@ -94,12 +95,13 @@ def _is_abbreviation(line: str, stop: int, following: int) -> bool:
 
 
 def _trimmed(line: str, start: int, end: int) -> Span:
-    while start < end and (line[start].isspace() or line[start] in "•·▪◦‣●➤✓✔★*"):
+    """Without white space, bullets and dashes around; a minus before a figure stays."""
+    while start < end and (line[start].isspace() or line[start] in _EDGES):
         start += 1
-    while start < end and (line[end - 1].isspace() or line[end - 1] in "•·▪◦‣●➤✓✔★*-–—"):
+    while start < end and (line[end - 1].isspace() or line[end - 1] in _EDGES + "-–—"):
         end -= 1
-    if line[start : start + 1] in "-–—" and line[start + 1 : start + 2] not in "0123456789":
-        return _trimmed(line, start + 1, end)
+    while line[start : start + 1] in tuple("-–— ") and start < end and not line[start + 1 : start + 2].isdigit():
+        start += 1
     return Span(start, end)
 
 

@@ -58,7 +58,7 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
 
 def _chosen(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Leaf]]:
     """One mention for each place, with what it asks: the longest, then the most telling kind."""
-    kept = [m for m in mentions if m.assertion != "homonym"]
+    kept = [m for m in mentions if m.assertion != "homonym" and not _is_conjunction(scene.text, m)]
     roles = [m.span for m in kept if m.kind == "role"]
     asked: list[tuple[Mention, Leaf]] = []
     for mention in sorted(kept, key=lambda m: m.span):
@@ -72,6 +72,11 @@ def _chosen(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[Mention
         if not any(mention.span.overlaps(span) for span in taken):
             taken.append(mention.span)
             yield mention, leaf
+
+
+def _is_conjunction(text: str, mention: Mention) -> bool:
+    """ "BS OR MS" asks no operations research."""
+    return text[mention.span.start : mention.span.end] in ("OR", "AND")
 
 
 def _precedence(mention: Mention) -> tuple[int, int, int, str]:
@@ -102,4 +107,14 @@ def _skill_leaf(scene: Scene, mention: Mention) -> Leaf | None:
     if kind == "category" and scene.taxonomy.is_a(mention.concept.id, INDUSTRIES):
         return Leaf(mention.span, {"kind": "experience", "domains": [ref]})
     rank: Rank = "class" if kind == "category" else "context" if kind in ("activity", "field") else "item"
-    return Leaf(mention.span, {"kind": "skill", "concept": ref}, rank, technique=kind in _TECHNIQUES)
+    named_after = _technique_of(scene, mention) if rank == "class" else None
+    return Leaf(mention.span, {"kind": "skill", "concept": ref}, rank, kind in _TECHNIQUES, named_after)
+
+
+def _technique_of(scene: Scene, mention: Mention) -> dict[str, str] | None:
+    """What a class is named after: "CI/CD systems" after CI/CD, "big data tools" after big data."""
+    name, _, head = scene.text[mention.span.start : mention.span.end].rpartition(" ")
+    if not name or not head:
+        return None
+    found = scene.taxonomy.find(name, kinds=TECHNICAL)
+    return scene.taxonomy.ref(found[0].id).model_dump() if found else None

@@ -21,6 +21,8 @@ class Leaf:
     rank: Rank = "item"
     technique: bool = False
     """A field, method or task: named with examples, it is an alternative to them; a tool is not."""
+    named_after: dict[str, Any] | None = None
+    """Of a class, the technique it is named after: "CI/CD systems" after CI/CD."""
 
     @property
     def concept(self) -> str | None:
