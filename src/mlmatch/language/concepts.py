@@ -47,7 +47,7 @@ class ConceptFinder:
 
     def find(self, words: Words, segments: Sequence[Segment]) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
-        surroundings = Surroundings(words)
+        surroundings = Surroundings(words, segments)
         found = [match for match in self._candidates(words) if surroundings.leave_alone(match)]
         found = self._homonyms.mark(words, segments, found)
         found = keep_supported(words, segments, found)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
+from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words
 
 _ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
@@ -18,6 +20,8 @@ _ADDRESS_MAX_CHARS = 300
 _SHORT_CHARS = 2
 """Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
 _HYPHENS = ("-", "‐", "‑")
+_CONTACT_LINE_CHARS = 80
+_HANDLE = re.compile(r"[ \t]?[:/|–-]?[ \t]{0,3}(?:@\w|\w{1,40}[-_.]\w)")
 _LOOSE = frozenset("/([{,;:|\"“«'’#")
 _GLUE = frozenset("@_&=<>~^°")
 
@@ -25,9 +29,10 @@ _GLUE = frozenset("@_&=<>~^°")
 class Surroundings:
     """The surroundings of the names in one text."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, segments: Sequence[Segment]) -> None:
         self._words = words
         self._addresses = _Addresses(words.text)
+        self._segments = SegmentIndex(segments, words)
 
     def leave_alone(self, match: Match) -> bool:
         """True if the match stands for itself."""
@@ -37,7 +42,18 @@ class Surroundings:
             return False
         if "\n" in words.text[start:end] and not _wraps(words, match):
             return False
-        return self._free_before(match) and self._free_after(match)
+        return self._free_before(match) and self._free_after(match) and not self._is_profile(match)
+
+    def _is_profile(self, match: Match) -> bool:
+        """True for the label of a link to somebody: "GitHub: anna-b", "github profile", a bare "GitHub" among contact data."""
+        words, names = self._words, _profiles("names")
+        if " ".join(words.folded[match.start : match.end]) not in names:
+            return False
+        segment = self._segments.segment(match.start)
+        if segment and segment.section in _profiles("sections") and segment.end - segment.start <= _CONTACT_LINE_CHARS:
+            return True
+        handle = _HANDLE.match(words.text, words.ends[match.end - 1])
+        return bool(handle) or words.folded[match.end : match.end + 1] in ([noun] for noun in _profiles("nouns"))
 
     def _free_before(self, match: Match) -> bool:
         words = self._words
@@ -108,6 +124,11 @@ class _Addresses:
         index = bisect_left(self._spans, (start, 0))
         near = self._spans[max(index - 1, 0) : index + 1]
         return any(a < end and start < b and (start, end) != (a, b) for a, b in near)
+
+
+@cache
+def _profiles(name: str) -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["profiles"][name])
 
 
 @cache
