@@ -119,8 +119,7 @@ RESUME_LINES = [
 ]  # fmt: skip
 
 POSTING_LINES = [
-    "[Bachelor's|bachelor: computer-science+statistics, related] or [Master's degree|master: computer-science+statistics, related, or]"
-    " in Computer Science, Statistics or a related field",
+    "[Bachelor's|bachelor: computer-science+statistics, related] or [Master's degree|master: computer-science+statistics, related, or] in Computer Science, Statistics or a related field",
     "[BS|bachelor: computer-science]/[MS|master: computer-science, or] in Computer Science",
     "[BS|bachelor: computer-science] or [MS|master: computer-science, or] in CS",
     "[MS|master: computer-science]/[PhD|doctorate: computer-science, or] in Computer Science",
@@ -128,13 +127,10 @@ POSTING_LINES = [
     "[Bachelor's degree|bachelor: computer-science] in Computer Science or equivalent experience",
     "[Bachelor's degree|bachelor: computer-science, related] in Computer Science, or a related technical field",
     "A [degree|any: statistics+economics] in statistics or economics, or an equivalent combination of education and experience",
-    "[Bachelor's degree|bachelor: statistics+mathematics+actuarial-science+quantitative, related] in Statistics, Mathematics, Actuarial Science"
-    " or another quantitative field",
+    "[Bachelor's degree|bachelor: statistics+mathematics+actuarial-science+quantitative, related] in Statistics, Mathematics, Actuarial Science or another quantitative field",
     "[PhD|doctorate: machine-learning, related] in machine learning or a similar discipline",
-    "A completed [Master's degree|master: quantitative+mathematics+physics, related] or [PhD|doctorate: quantitative+mathematics+physics, related, or]"
-    " in a quantitative subject, such as mathematics or physics",
-    "[Bachelor's|bachelor: electrical-engineering+computer-science, related] or"
-    " [Master's degree|master: electrical-engineering+computer-science, related, or] in electrical engineering, computer science or a comparable subject",
+    "A completed [Master's degree|master: quantitative+mathematics+physics, related] or [PhD|doctorate: quantitative+mathematics+physics, related, or] in a quantitative subject, such as mathematics or physics",
+    "[Bachelor's|bachelor: electrical-engineering+computer-science, related] or [Master's degree|master: electrical-engineering+computer-science, related, or] in electrical engineering, computer science or a comparable subject",
     "[Undergraduate degree|bachelor: civil-engineering] in civil engineering from an accredited university",
     "[Master's degree|master:] required",
     "[PhD|doctorate:] preferred",

@@ -1,7 +1,7 @@
 """Forms that are also ordinary words ("Go", "Excel", "Spark"): which of them are the concept here.
 
-A weak form counts with a version number, near one of its cues, where a phrase leads up to it, as an item of a list of skills, and beside
-another skill in a list; the name of a degree or field also beside the other. Otherwise it is only a word.
+A weak form counts with a version number, near one of its cues, where a phrase leads up to it, as an item of a list of
+skills, and beside another skill in a list; the name of a degree or field also beside the other. Otherwise it is a word.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ class _Company:
             self._known[match.start : match.end] = [True] * (match.end - match.start)
 
     def supported(self, doubtful: Sequence[Match]) -> list[Match]:
-        """Those that count, their rules set: first those whose own surroundings tell, then those listed with what counts."""
-        told, untold = [], []
+        """Those that count, their rules set: those whose own surroundings tell, then those listed with what counts."""
+        told: list[Match] = []
+        untold: list[Match] = []
         for match in doubtful:
             rule = self._rule_of(match)
             match.rule = rule or match.rule
@@ -198,7 +199,7 @@ class _Company:
         return index if _EDGE.search(gap) else None
 
     def _past_brackets(self, index: int) -> int:
-        """The word behind "(...)" that opens before word `index`; the word itself if nothing does, or the bracket holds a name."""
+        """The word behind the brackets that open before word `index`; itself if none do or they hold a name."""
         if "(" not in self._words.gap(index):
             return index
         for end in range(index, min(index + _BRACKET_WORDS_MAX, len(self._words))):

@@ -1,7 +1,7 @@
 """What a mention claims: the thing itself, its absence, a wish, another's work, a course.
 
-A phrase of data/cues.toml speaks of the mentions in its reach: those listed after it, those before it, or the item it is put behind.
-Where several speak of one mention, absence outweighs the work of others, that a wish, and that a course.
+A phrase of data/cues.toml speaks of the mentions in its reach: those listed after it, those before it, or the item it
+is put behind. Where several speak of one mention, absence outweighs the work of others, that a wish, and that a course.
 """
 
 from __future__ import annotations

@@ -3,12 +3,13 @@
     nlp.add_pipe("mlmatch_concepts")    # doc.spans["mlmatch"]: label_ is the kind, id_ the id of the concept
     nlp.add_pipe("mlmatch_assertion")   # doc.spans["mlmatch_asserted"], ["mlmatch_negated"], ["mlmatch_aspired"], ...
 
-spaCy finds this module by its entry points. Texts are read by our own tokeniser; spans are widened to the pipeline's tokens.
+spaCy finds this module by its entry points. Our own tokeniser reads the texts; spans widen to the pipeline's tokens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
@@ -29,7 +30,10 @@ _TAXONOMY_FILE = "taxonomy.json"
 
 
 class ConceptComponent:
-    """Puts the concepts of a text into a span group. Saved with its taxonomy, so that a loaded pipeline finds the same spans."""
+    """Puts the concepts of a text into a span group.
+
+    It is saved with its taxonomy, so that a loaded pipeline finds the same spans.
+    """
 
     def __init__(self, taxonomy: str | None, kinds: Iterable[str] | None, spans_key: str) -> None:
         self._path = taxonomy
@@ -89,11 +93,9 @@ class AssertionComponent:
         words = self._tokenizer(doc.text)
         placed = [(span, match) for span in spans if (match := _match_of(words, span)) is not None]
         judged = self._asserter.judge(words, segments_of_text(doc.text), [match for _, match in placed])
-        groups: dict[str, list[Span]] = {assertion: [] for assertion in get_args(Assertion)}
-        for (span, _), (assertion, _) in zip(placed, judged, strict=True):
-            groups[assertion].append(span)
-        for assertion, group in groups.items():
-            doc.spans[f"{self._spans_key}_{assertion}"] = group
+        for wanted in get_args(Assertion):
+            group = [span for (span, _), (found, _) in zip(placed, judged, strict=True) if found == wanted]
+            doc.spans[f"{self._spans_key}_{wanted}"] = group
         return doc
 
 
@@ -109,7 +111,10 @@ class _Component(Protocol):
 def make_concepts(
     nlp: Pipeline, name: str, taxonomy: str | None, kinds: list[str] | None, spans_key: str
 ) -> _Component:
-    """A component that finds concepts; `taxonomy` is the path of a taxonomy.json (default: the packaged one), `kinds` limits what is kept."""
+    """A component that finds concepts.
+
+    `taxonomy` is the path of a taxonomy.json (default: the packaged one), `kinds` limits what is kept.
+    """
     return ConceptComponent(taxonomy, kinds, spans_key)
 
 
@@ -129,8 +134,6 @@ def _span(doc: Doc, start: int, end: int, **names: Any) -> Span:
 
 def _match_of(words: Words, span: Span) -> Match | None:
     """The span as words; None if it holds none."""
-    from bisect import bisect_left, bisect_right
-
     start, end = bisect_right(words.ends, span.start_char), bisect_left(words.starts, span.end_char)
     concept = Concept(id=span.id_ or span.label_, name=span.text, kind="knowledge")
     return Match(start, end, concept, span.label_, "name") if start < end else None

@@ -1,4 +1,4 @@
-"""Degrees as they are written: "BSc (Hons) in Computer Science", "Bachelor's or Master's in a related field", "PhD candidate"."""
+"""Degrees as they are written: "BSc (Hons) in Physics", "Bachelor's or Master's degree", "PhD candidate"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class DegreePhrase:
 
 
 def find_degrees(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
-    """The degrees among these mentions of `text`, in reading order, with their fields; degrees joined by "or" or "/" share fields."""
+    """The degrees among these mentions of `text`, in reading order; those joined by "or" or "/" share their fields."""
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     degrees = [m for m in ordered if m.kind == "degree" and m.assertion != "homonym"]
     named = _merge([m for m in degrees if not _is_pair(m, degrees)], text, taxonomy)
@@ -69,7 +69,7 @@ def _is_pair(mention: Mention, degrees: Sequence[Mention]) -> bool:
 
 
 def _merge(degrees: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tuple[Mention, Span]]:
-    """One entry per degree: "Bachelor of Science (BSc)" and "BSc degree" name one; "currently enrolled" names none beside another."""
+    """One entry per degree: "Bachelor of Science (BSc)" names one, "currently enrolled" names none beside another."""
     merged: list[tuple[Mention, Span]] = []
     for mention in degrees:
         level = taxonomy[mention.concept.id].level
@@ -156,7 +156,7 @@ def _fields_before(text: str, end: int, fields: Sequence[Mention]) -> list[Menti
 
 
 def _accepts_related(words: list[str]) -> bool:
-    """True for "or a related field", "another quantitative subject", "or similar"; not for "or equivalent experience"."""
+    """True for "or a related field" and "another quantitative subject", not for "or equivalent experience"."""
     for index, word in enumerate(words):
         if word not in _vocabulary("related"):
             continue

@@ -1,7 +1,7 @@
 """Names that mean something else here: "Java coffee", "a rock python", Python beside a reptile house.
 
-A concept's `unless` holds phrases with the name in them and single words of another world ("snake"), which tell when they stand near
-the name. And one text uses a name in one sense: a Python that stands alone in a text with a snake in it is taken for the snake.
+A concept's `unless` holds phrases with the name in them and single words of another world ("snake"), which tell when
+they stand near the name. And a text uses a name in one sense: once it was a snake, a Python that stands alone is one, too.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Meaning = tuple[Assertion, str]
 def label_of_segments(words: Words, segments: Sequence[Segment], named: Collection[int]) -> list[Meaning | None]:
     """For each segment what its label, or the label line above it, says; None where nothing is said.
 
-    `named` are the segments in which a concept is named; a short line in which none is may be the label of what follows.
+    `named` are the segments in which a concept is named; a short line in which none is may be a label itself.
     """
     meanings = _meanings(words, segments)
     if not meanings:

@@ -16,7 +16,7 @@ from mlmatch.taxonomy import Concept, Form, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
 
 Spelling = Literal["plain", "tight", "humps"]
-"""As given; written as one word ("machinelearning", "BSc" for "B.Sc."); written apart where it has humps ("Tensor Flow")."""
+"""As given; written as one word ("machinelearning", "BSc" for "B.Sc."); written apart at its humps ("Tensor Flow")."""
 
 _TIGHT_MIN_CHARS = 6
 """Shorter names written as one word are too often another word, unless they keep their capitals."""
@@ -103,7 +103,7 @@ class Lexicon:
                 self._table.add(key, (form, spelling))
 
     def find(self, words: Words) -> Iterator[tuple[int, int, Entry, bool]]:
-        """Every place that is a form: first word, word after the last, entry, whether only its case is wrong; overlapping ones all."""
+        """Every place that is a form: first word, word after the last, entry, whether only its case is wrong."""
         for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
             for entry in self._entries_of(forms):
                 if entry.agrees(words, start, end):
@@ -143,13 +143,13 @@ def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
 
 
 def _is_dotted(form: Form) -> bool:
-    """True for an abbreviation whose dots may be left out: "B.Sc."; not where the concept has rules of its own for that."""
+    """True for an abbreviation whose dots may be left out ("B.Sc."), unless its concept has a rule for that."""
     tight = tight_text(form.text)
     return "." in form.text and tight.isalpha() and len(tight) < _TIGHT_MIN_CHARS and tight not in form.concept.forms
 
 
 def _humps_of(text: str) -> list[str]:
-    """["Tensor", "Flow"]; empty for names without humps, and for those whose first hump is too short to tell ("NoSQL")."""
+    """["Tensor", "Flow"]; empty for names without humps or with a first hump too short to tell ("NoSQL")."""
     humps: list[str] = _HUMPS.findall(text) if text.isalpha() and text.isascii() else []
     return humps if len(humps) > 1 and "".join(humps) == text else []
 
@@ -189,13 +189,13 @@ def tight_text(text: str) -> str:
 
 
 def gap_class(gap: str) -> str:
-    """What stands between two words, but for the number of spaces and the kind of dash: "", " ", "-", "/", ".", other marks."""
+    """What stands between two words, but for the number of spaces and the kind of dash: "", " ", "-", "/", "." ..."""
     marks = gap.translate(_DASHES).strip()
     return marks if marks or not gap else " "
 
 
 def gaps_agree(form_gap: str, text_gap: str) -> bool:
-    """True if the gap of a text may stand for the gap of a form: "scikit-learn" and "scikit learn", but not "scikit - learn"."""
+    """True if the gap of a text may stand for that of a form: a space for a hyphen, but no hyphen between spaces."""
     if text_gap == form_gap:
         return True
     found = gap_class(text_gap)

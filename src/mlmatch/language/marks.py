@@ -1,4 +1,4 @@
-"""Which words begin what: looked up once per different word, so that a pass over a text only stops where something can be."""
+"""Which words begin what: looked up once per different word, so that a pass over a text stops only where it must."""
 
 from __future__ import annotations
 

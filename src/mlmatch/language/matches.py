@@ -38,8 +38,8 @@ class Match:
 def keep_longest(matches: Iterable[Match]) -> list[Match]:
     """Of overlapping matches in one namespace the longest, then the first; of two concepts at one place the strong one.
 
-    A name inside a longer one stays if the longer is only a way to speak of something not named for it: "Excel" in "Excel pivot
-    tables", but not "SQL" in "SQL Server".
+    A name inside a longer one stays if the longer is only a way to speak of something not named for it: "Excel" in
+    "Excel pivot tables", but not "SQL" in "SQL Server".
     """
     kept: list[Match] = []
     taken: dict[tuple[str, int], Match] = {}
@@ -67,9 +67,10 @@ def _names_besides(outer: Match, inner: Match) -> bool:
 
 
 def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
-    """(pairs, others): a pair is a form such as "MATLAB/Simulink" of which each part is a name, too, so that it must not hide them."""
+    """(pairs, others): of a pair such as "MATLAB/Simulink" each part is a name, too, which the pair must not hide."""
     places = {(match.start, match.end, match.namespace) for match in matches}
-    pairs, others = [], []
+    pairs: list[Match] = []
+    others: list[Match] = []
     for match in matches:
         cuts = [i for i in range(match.start + 1, match.end) if words.gap(i).strip() == "/"]
         parts = zip([match.start, *cuts], [*cuts, match.end], strict=True)

@@ -11,7 +11,7 @@ _ALONE = ""
 
 
 class PhraseTable(Generic[T]):
-    """Phrases of words -> values. Building costs two dictionary entries a phrase; a spaCy PhraseMatcher needs a Doc for each."""
+    """Phrases of words -> values. A phrase costs two dictionary entries; a spaCy PhraseMatcher needs a Doc for each."""
 
     __slots__ = ("_lengths", "_values")
 

@@ -1,4 +1,4 @@
-"""Names that share a word with their neighbour: "supervised and unsupervised learning", "natural language processing and understanding"."""
+"""Names that share a word with a neighbour: "supervised and unsupervised learning", "data analysis and mining"."""
 
 from __future__ import annotations
 

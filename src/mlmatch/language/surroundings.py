@@ -1,6 +1,6 @@
 """What a name may be part of: an address ("github.com/x"), or a longer name joined by a hyphen or dot.
 
-"R-CNN" is not R and "node.js" not JavaScript, but "Spark-based" is Spark; "fast.ai" is a name, for it is the address as a whole.
+"R-CNN" is not R and "node.js" not JavaScript, but "Spark-based" is Spark; "fast.ai" is a name, for it is all of it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Surroundings:
         return self._free_before(match) and self._free_after(match) and not self._is_profile(match)
 
     def _is_profile(self, match: Match) -> bool:
-        """True for the label of a link to somebody: "GitHub: anna-b", "github profile", a bare "GitHub" among contact data."""
+        """True for the label of a link: "GitHub: anna-b", "github profile", a bare "GitHub" among contact data."""
         words, names = self._words, _profiles("names")
         if " ".join(words.folded[match.start : match.end]) not in names:
             return False

@@ -1,8 +1,8 @@
 """Text -> words, by a spaCy tokeniser made for names of technology.
 
-spaCy's English rules cut "C#" in two, leave "C++/Java" whole and, after the first contraction of a text, stop caching (30 times
-slower). So: no special cases, a few prefixes, suffixes and infixes of our own, and every token then taken apart into words once per
-different token. Punctuation is not a word; it is the gap between two words, which is what matching and lists need to know.
+spaCy's English rules cut "C#" in two, leave "C++/Java" whole and, after the first contraction of a text, stop caching
+(30 times slower). So: no special cases, a few prefixes, suffixes and infixes of our own, and every different token
+taken apart into words once. Punctuation is not a word; it is the gap between two words: what matching and lists ask for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_RUN_CHARS = 200
 """Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
 
 MAX_STRINGS = 60_000
-"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that reads for weeks does not grow."""
+"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that reads for weeks stays small."""
 
 _LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORD = re.compile(
@@ -75,7 +75,7 @@ class Words:
 
 
 class Tokenizer:
-    """Texts -> Words. One instance serves many threads; of a text it keeps nothing but its different tokens, within bounds."""
+    """Texts -> Words. One instance serves many threads; of a text it keeps only its different tokens, within bounds."""
 
     def __init__(self, marker: Marker) -> None:
         self._lock = Lock()
@@ -196,6 +196,6 @@ def singular_of(folded: str, written: str = "") -> str:
 
 
 def version_stem(folded: str) -> str | None:
-    """The name in front of a version number written without a space: "python" of "python3"; None if there is no such thing."""
+    """The name in front of a version number written without a space: "python" of "python3"; None if there is none."""
     match = _VERSIONED.fullmatch(folded)
     return match[1] if match else None
