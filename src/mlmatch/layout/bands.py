@@ -7,7 +7,7 @@ many bands, and no cut may go through wrapped text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +53,19 @@ class Plan:
     """Points over reading row by row."""
 
 
+_State = tuple[int, Reading]
+"""A place to cut, and the side that was read first in the band above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The best way to a state: its points, the state before, the line read last."""
+
+    points: float
+    before: _State | None
+    last: Line | None
+
+
 def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
     """The best reading of lines (sorted by height) left and right of x = `gutter`."""
     planner = _Planner(lines, gutter)
@@ -68,7 +81,7 @@ class _Planner:
         self.on_left = [line.box is not None and line.box.x1 <= gutter for line in lines]
         self.left = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if left])
         self.right = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if not left])
-        self.sums = {"left": self._sums(self.left), "right": self._sums(self.right)}
+        self.sums: dict[Reading, list[float]] = {"left": self._sums(self.left), "right": self._sums(self.right)}
         self.counts = [(0, 0)]
         for left in self.on_left:
             a, b = self.counts[-1]
@@ -124,60 +137,55 @@ class _Planner:
         return Plan((Band(list(self.left), list(self.right), "left"),), float(crossed))
 
     def plan(self) -> Plan:
-        best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]] = {(0, "left"): (0.0, None, None)}
+        """The reading with the most points: for each place to cut, the best way to have come there."""
+        best: dict[_State, _Step] = {(0, "left"): _Step(0.0, None, None)}
+        costs = {cut: self._flow_cost(cut) for cut in self.cuts}
         for place, end in enumerate(self.cuts[1:], start=1):
-            for reads in ("left", "right"):
-                options = []
-                for start in self.cuts[:place]:
-                    sides = self._slices(start, end)
-                    if reads == "right" and not (sides[0] and sides[1]):
-                        continue
-                    inner, first, last = self._band_points(start, end, sides, reads)
-                    for before in ("left", "right"):
-                        state = best.get((start, before))
-                        if state is None:
-                            continue
-                        link = self._support(state[2], first) if state[2] else 0.0
-                        options.append((state[0] + inner + link - self._flow_cost(start), -start, before, last))
-                if options:
-                    points, minus_start, before, last = max(options, key=lambda option: option[:3])
-                    best[end, reads] = (points, (-minus_start, before), last)
+            found: dict[Reading, _Step] = {}
+            for start in self.cuts[:place]:
+                before = [(state, best[state]) for state in ((start, "left"), (start, "right")) if state in best]
+                for reads, inner, first, last in self._bands(start, end):
+                    for state, step in before:
+                        link = self._support(step.last, first) if step.last else 0.0
+                        points = step.points + inner + link - costs[start]
+                        if reads not in found or points > found[reads].points + 1e-9:
+                            found[reads] = _Step(points, state, last)
+            best.update({(end, reads): step for reads, step in found.items()})
         return self._trace(best)
+
+    def _bands(self, start: int, end: int) -> Iterator[tuple[Reading, float, Line, Line]]:
+        """Ways to read [start, end) as one band: first side, points, first and last line."""
+        lefts, rights = self._slices(start, end)
+        if not rights:
+            yield "left", self._points_of("left", lefts), self.left[lefts[0]], self.left[lefts[-1]]
+        elif not lefts:
+            yield "left", self._points_of("right", rights), self.right[rights[0]], self.right[rights[-1]]
+        else:
+            points = self._points_of("left", lefts) + self._points_of("right", rights) - BAND_COST
+            first_left, last_left = self.left[lefts[0]], self.left[lefts[-1]]
+            first_right, last_right = self.right[rights[0]], self.right[rights[-1]]
+            yield "left", points + self._support(last_left, first_right), first_left, last_right
+            yield "right", points + self._support(last_right, first_left) - RIGHT_FIRST_COST, first_right, last_left
+
+    def _points_of(self, side: Reading, part: range) -> float:
+        return self.sums[side][part[-1]] - self.sums[side][part[0]]
 
     def _slices(self, start: int, end: int) -> tuple[range, range]:
         (a0, b0), (a1, b1) = self.counts[start], self.counts[end]
         return range(a0, a1), range(b0, b1)
-
-    def _band_points(
-        self, start: int, end: int, sides: tuple[range, range], reads: Reading
-    ) -> tuple[float, Line, Line]:
-        """Points of reading [start, end) as two columns, its first and its last line."""
-        points = 0.0
-        parts: list[tuple[Line, Line]] = []
-        for side, part, name in ((self.left, sides[0], "left"), (self.right, sides[1], "right")):
-            if part:
-                points += self.sums[name][part[-1]] - self.sums[name][part[0]]
-                parts.append((side[part[0]], side[part[-1]]))
-        if len(parts) == 1:
-            return points, parts[0][0], parts[0][1]
-        if reads == "right":
-            parts.reverse()
-            points -= RIGHT_FIRST_COST
-        points += self._support(parts[0][1], parts[1][0]) - BAND_COST
-        return points, parts[0][0], parts[1][1]
 
     def _flow_cost(self, cut: int) -> float:
         a, b = self.counts[cut]
         sides = ((self.left, a), (self.right, b))
         return FLOW_COST * sum(flows_on(side[at - 1], side[at]) for side, at in sides if 0 < at < len(side))
 
-    def _trace(self, best: dict[tuple[int, Reading], tuple[float, tuple[int, Reading] | None, Line | None]]) -> Plan:
-        end = len(self.lines)
-        ends: list[tuple[int, Reading]] = [(end, "left"), (end, "right")]
-        state = max((key for key in ends if key in best), key=lambda key: (best[key][0], key[1] == "left"))
-        points = best[state][0]
+    def _trace(self, best: dict[_State, _Step]) -> Plan:
+        """The bands that led to the best end."""
+        ends: list[_State] = [(len(self.lines), "left"), (len(self.lines), "right")]
+        state: _State | None = max((end for end in ends if end in best), key=lambda end: (best[end].points, end[1] == "left"))
+        points = best[state].points if state else 0.0
         bands: list[Band] = []
-        while (before := best[state][1]) is not None:
+        while state is not None and (before := best[state].before) is not None:
             lefts, rights = self._slices(before[0], state[0])
             bands.append(Band([self.left[i] for i in lefts], [self.right[i] for i in rights], state[1]))
             state = before

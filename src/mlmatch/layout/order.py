@@ -100,6 +100,7 @@ def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
         first, second = list(_rows(region.first)), list(_rows(region.second))
         if len(first) == 1 and len(first[0]) == 1 and second and second[0] and _joins(first[0][0], second[0][0]):
             second[0][0].cells[:0] = first[0][0].cells
+            second[0][0].measure()
             yield from second
         else:
             yield from first

@@ -46,6 +46,8 @@ class Row:
     group_size: int = 0
     """Rows that follow the first of the group it stands in (see paragraphs.py), and those of them in lower case."""
     group_lower: int = 0
+    size: float = 0.0
+    box: Box | None = None
 
     @property
     def text(self) -> str:
@@ -56,21 +58,21 @@ class Row:
         return max(self.cells, key=lambda cell: len(cell.text)).line
 
     @property
-    def size(self) -> float:
-        return max(cell.line.size for cell in self.cells)
-
-    @property
     def bold(self) -> bool:
         return self.cells[0].line.bold
 
-    @property
-    def box(self) -> Box | None:
+    def __post_init__(self) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        """Take size and box from the cells anew."""
+        self.size = max(cell.line.size for cell in self.cells)
         boxes = [cell.box for cell in self.cells if cell.box]
-        if not boxes:
-            return None
-        return Box(
-            min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
-        )
+        if len(boxes) > 1:
+            x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
+            self.box = Box(x0, y0, max(box.x1 for box in boxes), max(box.y1 for box in boxes))
+        else:
+            self.box = boxes[0] if boxes else None
 
 
 def make_row(lines: list[Line]) -> Row | None:

@@ -25,6 +25,8 @@ WORD_GAP = 0.125
 """A gap of this part of the font size is a space between words."""
 TRACKING = 0.05
 """Letters standing this far apart on the median are tracked out."""
+MAX_ROW = 60
+"""Runs of one row that are looked at for a neighbour; more are a drawing."""
 MARK_ROW = 8
 """Points: rows by which bullets are looked up."""
 MARK_GAP = 2.2
@@ -92,11 +94,12 @@ def _join_late(runs: list[Run]) -> list[Run]:
         first = run.pieces[0]
         row = round(first.across / 4)
         for key in ((first.turn, row), (first.turn, row - 1), (first.turn, row + 1)):
-            host = next((other for other in ends.get(key, ()) if _joins(other, run)), None)
+            near = ends.get(key, [])[-MAX_ROW:]
+            host = next((other for other in near if _joins(other, run)), None)
             if host:
                 host.pieces.extend(run.pieces)
                 break
-            guest = next((other for other in ends.get(key, ()) if _joins(run, other)), None)
+            guest = next((other for other in near if _joins(run, other)), None)
             if guest:
                 guest.pieces[:0] = run.pieces
                 break
@@ -194,14 +197,8 @@ def _space_threshold(texts: list[str], gaps: list[tuple[int, float]]) -> float:
     noted = dict(gaps)
     pairs = [index for index in range(1, len(texts)) if not _beside_space(texts, index)]
     if len(pairs) < 2:
-        return max(WORD_GAP, *(noted.get(index, 0.0) * 1.5 for index in pairs)) if _is_tracked(texts, noted) else WORD_GAP
+        return WORD_GAP
     base = median(noted.get(index, 0.0) for index in pairs)
     if base <= TRACKING:
         return WORD_GAP
     return base + max(WORD_GAP, 0.4 * base)
-
-
-def _is_tracked(texts: list[str], noted: dict[int, float]) -> bool:
-    return any(one.isspace() for one in texts) and any(gap > TRACKING for gap in noted.values())
-
-
