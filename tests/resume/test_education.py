@@ -24,8 +24,10 @@ BSc (Hons) Mathematics, First Class
 Trinity College Dublin                  2019 – 2020
 MSc in Computer Science
 """,
-        "University of Leeds | bachelor | completed | 2016..2019 | Mathematics | First Class\n"
-        "Trinity College Dublin | master | completed | 2019..2020 | Computer science | -",
+        (
+            "University of Leeds | bachelor | completed | 2016..2019 | Mathematics | First Class\n"
+            "Trinity College Dublin | master | completed | 2019..2020 | Computer science | -"
+        ),
     ),
     "degree first": (
         """
@@ -39,8 +41,10 @@ Bachelor of Engineering
 Sharif University of Technology
 2012 – 2017
 """,
-        "University of Toronto | master | completed | 2019-09..2021-04 | Statistics | 3.8/4.0\n"
-        "Sharif University of Technology | bachelor | completed | 2012..2017 | Engineering | -",
+        (
+            "University of Toronto | master | completed | 2019-09..2021-04 | Statistics | 3.8/4.0\n"
+            "Sharif University of Technology | bachelor | completed | 2012..2017 | Engineering | -"
+        ),
     ),
     "one line": (
         """
@@ -48,8 +52,10 @@ Education
 B.Tech in Computer Science, National Institute of Technology Tiruchirappalli, 2018 - 2022, CGPA 8.71/10
 M.S. Physics, University of Oregon, 2022 - 2024
 """,
-        "National Institute of Technology Tiruchirappalli | bachelor | completed | 2018..2022 | Computer science | 8.71/10\n"
-        "University of Oregon | master | completed | 2022..2024 | Physics | -",
+        (
+            "National Institute of Technology Tiruchirappalli | bachelor | completed | 2018..2022 | Computer science | 8.71/10\n"
+            "University of Oregon | master | completed | 2022..2024 | Physics | -"
+        ),
     ),
     "dates first": (
         """
@@ -61,8 +67,10 @@ London School of Economics
 BA Economics
 University of York
 """,
-        "London School of Economics | master | completed | 2019..2021 | Economics | -\n"
-        "University of York | bachelor | completed | 2016..2019 | Economics | -",
+        (
+            "London School of Economics | master | completed | 2019..2021 | Economics | -\n"
+            "University of York | bachelor | completed | 2016..2019 | Economics | -"
+        ),
     ),
     "expected, candidate, abandoned": (
         """
@@ -79,9 +87,11 @@ BSc Biology
 University of Exeter
 2010 – 2013
 """,
-        "Semmelweis University | doctorate | in_progress | 2022..2027 | Bioinformatics | -\n"
-        "University of Exeter | bachelor | abandoned | 2013..2014 | Physics | -\n"
-        "University of Exeter | bachelor | completed | 2010..2013 | Biology | -",
+        (
+            "Semmelweis University | doctorate | in_progress | 2022..2027 | Bioinformatics | -\n"
+            "University of Exeter | bachelor | abandoned | 2013..2014 | Physics | -\n"
+            "University of Exeter | bachelor | completed | 2010..2013 | Biology | -"
+        ),
     ),
     "single years are the end": (
         """
@@ -139,8 +149,10 @@ Humboldt-Gymnasium Dresden
 Abitur
 2000 – 2008
 """,
-        "Technische Universität Dresden | master | completed | 2008-10..2013-09 | Computer science | 1,7\n"
-        "Humboldt-Gymnasium Dresden | secondary | completed | 2000..2008 | - | -",
+        (
+            "Technische Universität Dresden | master | completed | 2008-10..2013-09 | Computer science | 1,7\n"
+            "Humboldt-Gymnasium Dresden | secondary | completed | 2000..2008 | - | -"
+        ),
     ),
     "french": (
         """

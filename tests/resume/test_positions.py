@@ -42,8 +42,10 @@ Initech Inc.                                     06/2016 - 02/2020
 Software Developer
 - Wrote Java.
 """,
-        "Northwind Labs | Machine Learning Engineer | 2020-03..now | job | -\n"
-        "Initech Inc. | Software Developer | 2016-06..2020-02 | job | -",
+        (
+            "Northwind Labs | Machine Learning Engineer | 2020-03..now | job | -\n"
+            "Initech Inc. | Software Developer | 2016-06..2020-02 | job | -"
+        ),
     ),
     "one line, at": (
         """
@@ -63,8 +65,10 @@ Northwind Labs, Senior Data Engineer (2019-05 – 2021-04)
 Blue Harbour Bank, Business Analyst, Learning and Development (2016-01 – 2019-04)
 - Dashboards.
 """,
-        "Northwind Labs | Senior Data Engineer | 2019-05..2021-04 | job | -\n"
-        "Blue Harbour Bank | Business Analyst, Learning and Development | 2016-01..2019-04 | job | -",
+        (
+            "Northwind Labs | Senior Data Engineer | 2019-05..2021-04 | job | -\n"
+            "Blue Harbour Bank | Business Analyst, Learning and Development | 2016-01..2019-04 | job | -"
+        ),
     ),
     "one line, bars": (
         """
@@ -99,8 +103,10 @@ Staff Nurse
 St. Brigid Clinic, Chicago, IL
 - Wards.
 """,
-        "Mercy General Hospital | Registered Nurse, Emergency Department | 2019..2022 | job | Springfield, IL\n"
-        "St. Brigid Clinic | Staff Nurse | 2016..2019 | job | Chicago, IL",
+        (
+            "Mercy General Hospital | Registered Nurse, Emergency Department | 2019..2022 | job | Springfield, IL\n"
+            "St. Brigid Clinic | Staff Nurse | 2016..2019 | job | Chicago, IL"
+        ),
     ),
     "promotion within one employer": (
         """
@@ -115,9 +121,11 @@ Tessellate Media
 Data Scientist                                    Jun 2011 – Jan 2018
 - Models.
 """,
-        "Copperline Retail Group | Principal Engineer | 2021-04..now | job | -\n"
-        "Copperline Retail Group | Staff Engineer | 2018-02..2021-03 | job | -\n"
-        "Tessellate Media | Data Scientist | 2011-06..2018-01 | job | -",
+        (
+            "Copperline Retail Group | Principal Engineer | 2021-04..now | job | -\n"
+            "Copperline Retail Group | Staff Engineer | 2018-02..2021-03 | job | -\n"
+            "Tessellate Media | Data Scientist | 2011-06..2018-01 | job | -"
+        ),
     ),
     "promotion under a line with the whole time": (
         """
@@ -163,8 +171,10 @@ Full-time
 Jan 2019 – Jul 2021
 - Airflow.
 """,
-        "Aurora Freight AB | Data Engineer | 2021-08..now | job | Göteborg, Sweden (hybrid)\n"
-        "Lumen Grid AB | Junior Data Engineer | 2019-01..2021-07 | job | Remote",
+        (
+            "Aurora Freight AB | Data Engineer | 2021-08..now | job | Göteborg, Sweden (hybrid)\n"
+            "Lumen Grid AB | Junior Data Engineer | 2019-01..2021-07 | job | Remote"
+        ),
     ),
     "internship, freelance, contract, military, teaching": (
         """
@@ -194,11 +204,13 @@ University of Patras
 2017 – 2018
 - Labs.
 """,
-        "Sahya Lending | Machine Learning Intern | 2025-05..2025-07 | internship | -\n"
-        "Freelance | Web Developer | 2022..2024 | freelance | -\n"
-        "Harbour Logistics Ltd | Data Engineer (contract) | 2021-01..2021-12 | contract | -\n"
-        "Hellenic Army | Conscript | 2019..2020 | military | -\n"
-        "University of Patras | Teaching Assistant | 2017..2018 | teaching | -",
+        (
+            "Sahya Lending | Machine Learning Intern | 2025-05..2025-07 | internship | -\n"
+            "Freelance | Web Developer | 2022..2024 | freelance | -\n"
+            "Harbour Logistics Ltd | Data Engineer (contract) | 2021-01..2021-12 | contract | -\n"
+            "Hellenic Army | Conscript | 2019..2020 | military | -\n"
+            "University of Patras | Teaching Assistant | 2017..2018 | teaching | -"
+        ),
     ),
     "volunteer section": (
         """
@@ -249,8 +261,10 @@ Krankenpfleger
 Klinikum Westufer, Köln
 - Intensivstation.
 """,
-        "Nordlicht Systeme GmbH, Hamburg | Softwareentwickler | 2019-04..now | job | -\n"
-        "Klinikum Westufer, Köln | Krankenpfleger | 2015-09..2019-03 | job | -",
+        (
+            "Nordlicht Systeme GmbH, Hamburg | Softwareentwickler | 2019-04..now | job | -\n"
+            "Klinikum Westufer, Köln | Krankenpfleger | 2015-09..2019-03 | job | -"
+        ),
     ),
     "french": (
         """
@@ -265,8 +279,10 @@ Institut de santé, Paris, France
 mars 2019 – août 2020
 - Enquêtes.
 """,
-        "Mutuelle des Rivières | Ingénieure en apprentissage automatique | 2020-09..now | job | Lyon, France\n"
-        "Institut de santé | Stagiaire statisticienne | 2019-03..2020-08 | internship | Paris, France",
+        (
+            "Mutuelle des Rivières | Ingénieure en apprentissage automatique | 2020-09..now | job | Lyon, France\n"
+            "Institut de santé | Stagiaire statisticienne | 2019-03..2020-08 | internship | Paris, France"
+        ),
     ),
     "spanish": (
         """

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mlmatch.language.dates import DateRange
-from mlmatch.model.document import Section
 from mlmatch.model.mention import Mention
 from mlmatch.model.months import last_month, month_of
 from mlmatch.model.text import Span
@@ -51,7 +50,7 @@ def _read_record(context: Context, record: Record) -> Raw | None:
     }
 
 
-def _longest(mentions):  # type: ignore[no-untyped-def]
+def _longest(mentions: Iterable[Mention]) -> Mention | None:
     return max(mentions, key=lambda m: (len(m.span), -m.span.start), default=None)
 
 
@@ -116,17 +115,17 @@ def _status(context: Context, span: Span, expires: str | None) -> str:
 
 def _named_elsewhere(context: Context) -> Sequence[Mention]:
     """Certificates claimed outside their section, each once; not what is wished for, denied or another's."""
+    silent = {
+        index
+        for section in context.sections("references", "interests", "certifications")
+        for index in range(section.first, section.last)
+    }
     found: dict[str, Mention] = {}
     for mention in context.reading.mentions:
-        if mention.kind == "certification" and mention.assertion == "asserted":
-            if not _in_section(context, mention, context.sections("references", "interests", "certifications")):
-                found.setdefault(mention.concept.id, mention)
+        is_claim = mention.kind == "certification" and mention.assertion == "asserted"
+        if is_claim and context.line_at(mention.span.start) not in silent:
+            found.setdefault(mention.concept.id, mention)
     return list(found.values())
-
-
-def _in_section(context: Context, mention: Mention, sections: Sequence[Section]) -> bool:  # type: ignore[valid-type]
-    line = context.line_at(mention.span.start)
-    return any(section.first <= line < section.last for section in sections)
 
 
 def _render_mention(context: Context, mention: Mention) -> Raw:

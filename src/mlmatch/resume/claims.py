@@ -10,6 +10,7 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.skills import SKILL_KINDS
 
+SECTIONS = ("top", "summary", "contact")
 SLACK_MONTHS = 24
 """A claim may differ from the dated positions by this much, or by a quarter, before it contradicts them."""
 
@@ -22,14 +23,13 @@ _EXPERIENCE = re.compile(
 
 def read_claims(context: Context) -> list[Raw]:
     """The fields of every Claim of the head and the summary."""
-    found = []
-    for section in context.sections("top", "summary", "contact"):
-        for index in context.body(section):
-            line = context.line(index).span
-            for duration in find_durations(context.text(line), offset=line.start):
-                if (raw := _read_claim(context, line, duration)) is not None:
-                    found.append(raw)
-    return found
+    lines = [context.line(i).span for section in context.sections(*SECTIONS) for i in context.body(section)]
+    read = (
+        _read_claim(context, line, duration)
+        for line in lines
+        for duration in find_durations(context.text(line), offset=line.start)
+    )
+    return [raw for raw in read if raw is not None]
 
 
 def _read_claim(context: Context, line: Span, duration: Duration) -> Raw | None:

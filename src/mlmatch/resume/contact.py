@@ -154,7 +154,7 @@ def _is_capitalised(words: list[str]) -> bool:
 
 def _is_something_else(context: Context, span: Span, folded: str) -> bool:
     """A title, a place, a skill or an organisation."""
-    if any(m.kind in ("role",) for m in context.mentions(span)) or place_points(context.text(span)) >= 2.0:
+    if any(m.kind == "role" for m in context.mentions(span)) or place_points(context.text(span)) >= 2.0:
         return True
     heads = phrases_of("positions.toml", "title", "heads")
     found = heads.find(folded)
@@ -167,18 +167,15 @@ def _is_something_else(context: Context, span: Span, folded: str) -> bool:
 def _find_email(context: Context, head: Sequence[int]) -> Span | None:
     """The first address of the head, else of the document; one that a narrow column breaks is put together."""
     for pattern in (_EMAIL, _BROKEN_EMAIL):
-        for index in head:
-            line = context.line(index).span
-            if match := pattern.search(context.document.text, line.start):
-                if match.start() < line.end:
-                    return Span(*match.span())
-        if match := pattern.search(context.document.text):
-            return Span(*match.span())
+        matches = list(pattern.finditer(context.document.text))
+        inside = [m for m in matches if context.line_at(m.start()) in head]
+        if matches:
+            return Span(*(inside or matches)[0].span())
     return None
 
 
 def _find_phone(context: Context, head: Sequence[int]) -> tuple[str, Span] | None:
-    """The first number of the head that is no date: in international form where it says its country, else as written."""
+    """The first number of the head that is no date: in international form where it names its country."""
     for index in head:
         line = context.line(index).span
         for match in _PHONE.finditer(context.document.text, line.start, line.end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +62,7 @@ class Context:
         return list(self.dates[first:last])
 
     def without_dates(self, span: Span) -> list[Span]:
-        """What is left of a span when the dates are cut out, trimmed of brackets and separators; empty parts dropped."""
+        """What is left of a span without its dates, trimmed of brackets and separators; no empty parts."""
         first = bisect_left(self.dates, span.start, key=lambda found: found.span.end)
         parts, start = [], span.start
         for found in self.dates[first:]:
@@ -72,6 +72,13 @@ class Context:
             start = found.span.end
         parts.append(Span(start, max(start, span.end)))
         return [trimmed for part in parts if (trimmed := self.trim(part))]
+
+    def cells_of(self, index: int, parts: Iterable[Span]) -> Iterator[Span]:
+        """Parts of a line, cut where the page sets them apart."""
+        cells = self.document.lines[index].cells
+        for part in parts:
+            inside = [Span(max(c.start, part.start), min(c.end, part.end)) for c in cells if c.overlaps(part)]
+            yield from inside or [part]
 
     def trim(self, span: Span) -> Span:
         """The span without white space, separators and half brackets at its ends."""

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.document import Section
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
-from mlmatch.resume.shape import Shape, shape_of
+from mlmatch.resume.shape import Shape, Style, shape_of
 from mlmatch.resume.titles import ends_in_head
 
 MAX_BEFORE = 4
@@ -76,7 +77,7 @@ def _typed_entries(context: Context, lines: Sequence[int], section: int) -> list
 
 def _with_marked_titles(context: Context, shapes: list[Shape]) -> list[Shape]:
     """A bullet directly above a line that is only a date is no duty but a title, as timelines set it."""
-    for n, (shape, following) in enumerate(zip(shapes, shapes[1:], strict=False)):
+    for n, (shape, following) in enumerate(pairwise(shapes)):
         text = context.line_text(shape.index)
         if shape.kind == "item" and following.kind == "date" and ends_in_head(text) and not text.endswith("."):
             shapes[n] = replace(shape, kind="short")
@@ -133,9 +134,7 @@ def _has_body(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> bool:
     return any(not shape.is_header for shape in shapes[anchors[n - 1] + 1 : anchors[n]])
 
 
-def _lines_above(
-    shapes: Sequence[Shape], anchor: int, choices: range, before: int, opening: tuple[float, bool, bool]
-) -> int:
+def _lines_above(shapes: Sequence[Shape], anchor: int, choices: range, before: int, opening: Style) -> int:
     """How many of the short lines above an anchor are its own: the usual number, or back to a line in the opening
     style.
     """

@@ -34,8 +34,6 @@ def _is_level(text: str) -> bool:
     folded = fold(text)
     words = folded.split()
     found = phrases_of("resume.toml", "skills", "levels").find(folded)
-    return (
-        bool(found)
-        and len(words) <= 5
-        or bool(re.fullmatch(r"\d{1,2}\+? years?|\d{1,2} ?/ ?\d{1,2}|\d{1,3} ?%", text.strip()))
+    return (bool(found) and len(words) <= 5) or bool(
+        re.fullmatch(r"\d{1,2}\+? years?|\d{1,2} ?/ ?\d{1,2}|\d{1,3} ?%", text.strip())
     )

@@ -53,15 +53,15 @@ class Job:
 def read_jobs(context: Context) -> list[Job]:
     """All positions in reading order, volunteer work among them with its own kind."""
     found: list[tuple[str, Entry]] = []
-    for section in context.sections(*SECTIONS):
-        found += [(section.kind, entry) for entry in split_entries(context, section)]
+    for part in context.sections(*SECTIONS):
+        found += [(part.kind, entry) for entry in split_entries(context, part)]
     headers = read_headers(context, [entry for _, entry in found])
-    jobs: list[Job] = []
     rows = [(kind, header) for (kind, _), header in zip(found, headers, strict=True)]
-    for section, header in _with_employers(rows):
-        if header.title or header.employer:
-            jobs.append(_make_job(context, section, header))
-    return jobs
+    return [
+        _make_job(context, section, header)
+        for section, header in _with_employers(rows)
+        if header.title or header.employer
+    ]
 
 
 def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:

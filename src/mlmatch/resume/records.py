@@ -48,9 +48,7 @@ def _opens(context: Context, indices: Sequence[int], n: int) -> bool:
         return line.hint.role in _OPENING_ROLES or before.hint is None or before.hint.group != line.hint.group
     if not context.without_dates(line.span) or _is_detail(context, line) or context.text(line.span)[:1].islower():
         return False
-    if _style(line) != _style(first):
-        return False
-    return True
+    return _style(line) == _style(first)
 
 
 def _style(line: TextLine) -> tuple[str, float, bool, int]:

@@ -13,6 +13,8 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 
+Style = tuple[float, bool, bool]
+"""Size to half a point, bold, italic."""
 ShapeKind = Literal["item", "prose", "inner", "date", "short"]
 
 MAX_HEADER_WORDS = 16
@@ -31,7 +33,7 @@ class Shape:
     index: int
     kind: ShapeKind
     rest: tuple[Span, ...]
-    style: tuple[float, bool, bool]
+    style: Style
     dated_cell: bool = False
     """Prose or a bullet with a date in a margin of its own."""
 

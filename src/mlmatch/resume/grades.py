@@ -1,0 +1,49 @@
+"""Grades as written: "GPA: 3.8/4.0", "8,7 / 10", "First Class", "110/110 e lode", "A, B, B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
+
+HONOURS_WORDS_MAX = 7
+
+_LABELLED = re.compile(r"([^\W\d_][\w .]{1,24}?)\s?:\s?([^|;·\n]{1,40})")
+_AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d[\d.,]{0,4}(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_FIGURE = re.compile(
+    rf"{_NUMBER}\s?(?:/|out of|of)\s?{_NUMBER}(?:\s(?:e|cum|con)\s\w{{2,8}}(?:\s\w{{2,8}})?)?"
+    rf"|\d{{2}}(?:[.,]\d{{1,2}})?\s?%|[A-F][+-]?(?:,\s[A-F][*+-]?){{1,8}}"
+)
+_PARTS = re.compile(r"[^,()|·•]+")
+
+
+def find_grade(context: Context, lines: Sequence[Span]) -> Span | None:
+    """The first grade in these lines."""
+    return next((found for span in lines if (found := grade_span(context, span))), None)
+
+
+def grade_span(context: Context, span: Span) -> Span | None:
+    """A labelled grade, an average, a figure out of another, or words of honour."""
+    text = context.text(span)
+    for match in _LABELLED.finditer(text):
+        if phrases_of("resume.toml", "education", "grade_labels").ends(fold(match[1])):
+            return context.trim(Span(span.start + match.start(2), span.start + match.end(2)))
+    if match_average := _AVERAGE.search(text):
+        return Span(span.start + match_average.start(1), span.start + match_average.end(1))
+    for match in _FIGURE.finditer(text):
+        found = Span(span.start + match.start(), span.start + match.end())
+        if not any(date.span.overlaps(found) for date in context.dates):
+            return found
+    return _honours(context, span)
+
+
+def _honours(context: Context, span: Span) -> Span | None:
+    for match in _PARTS.finditer(context.text(span)):
+        is_honours = phrases_of("resume.toml", "education", "honours").find(fold(match[0]))
+        if is_honours and len(match[0].split()) <= HONOURS_WORDS_MAX:
+            return context.trim(Span(span.start + match.start(), span.start + match.end()))
+    return None

@@ -1,0 +1,95 @@
+"""Schools and universities in a line: by their words, or by being set like the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.grades import grade_span
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
+from mlmatch.resume.places import PLACE_POINTS, place_points
+from mlmatch.resume.shape import Shape
+
+CITY_WORDS_MAX = 3
+FIELD_SHARE = 0.6
+"""A part of which a field of study covers this much is no institution."""
+
+_BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
+
+
+def find_institution(context: Context, shape: Shape) -> Span | None:
+    """The first part of a line that names an institution in words."""
+    for part in _parts(context, shape):
+        if _institutions().find(fold(context.text(part))) and not _is_only_degree(context, part):
+            return part
+    return None
+
+
+def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
+    """The first part of a line that could be an institution, whatever its words; for lines set like known ones."""
+    for part in _parts(context, shape):
+        text = context.text(part)
+        is_other = place_points(text) >= PLACE_POINTS or grade_span(context, part) or _is_field(context, part)
+        if text[:1].isupper() and not is_other:
+            return part
+    return None
+
+
+def _institutions() -> Phrases:
+    return phrases_of("resume.toml", "education", "institutions")
+
+
+def _is_only_degree(context: Context, part: Span) -> bool:
+    """ "High School Diploma", "A-levels": the word belongs to the name of the degree."""
+    if fold(context.text(part)) in _institutions():
+        return False
+    outside = context.text(part)
+    for degree in context.degrees_in(part):
+        outside = outside.replace(context.text(degree.name_span), " ")
+    return not _institutions().find(fold(outside))
+
+
+def _is_field(context: Context, part: Span) -> bool:
+    return any(m.kind == "field" and len(m.span) > FIELD_SHARE * len(part) for m in context.mentions(part))
+
+
+def _parts(context: Context, shape: Shape) -> Iterator[Span]:
+    """Parts of a line between dates, cells and bars; cut at commas and dashes only where a degree stands beside."""
+    for cell in context.cells_of(shape.index, shape.rest):
+        for part in _cut(context, cell, _BARS):
+            if context.degrees_in(part) and fold(context.text(part)) not in _institutions():
+                yield from _parts_beside_degree(context, part)
+            else:
+                yield part
+
+
+def _cut(context: Context, span: Span, pattern: re.Pattern[str]) -> list[Span]:
+    cuts = [(span.start + m.start(), span.start + m.end()) for m in pattern.finditer(context.text(span))]
+    starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+    parts = (context.trim(Span(start, end)) for start, end in zip(starts, ends, strict=True) if start < end)
+    return [part for part in parts if part]
+
+
+def _parts_beside_degree(context: Context, span: Span) -> Iterator[Span]:
+    """Stretches that hold no degree and no field of one; an institution keeps its city: "BSc, Trinity College,
+    Dublin".
+    """
+    degrees = context.degrees_in(span)
+    parts = _cut(context, span, _CUTS)
+    for n, part in enumerate(parts):
+        if any(degree.span.overlaps(part) for degree in degrees):
+            continue
+        following = parts[n + 1] if n + 1 < len(parts) else None
+        if following and _institutions().find(fold(context.text(part))) and _is_city_of(context, following):
+            yield Span(part.start, following.end)
+        else:
+            yield part
+
+
+def _is_city_of(context: Context, part: Span) -> bool:
+    text = context.text(part)
+    is_short = len(text.split()) <= CITY_WORDS_MAX and text[:1].isupper()
+    return is_short and not place_points(text) and grade_span(context, part) is None and not context.degrees_in(part)

@@ -1,0 +1,108 @@
+"""The header of an entry cut into pieces: candidates for a title and an employer, places, and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.entries import Entry
+from mlmatch.resume.header_points import title_points
+from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.piece import Piece
+from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, place_points
+from mlmatch.resume.shape import Shape
+
+LABELS = ("title", "employer", "location")
+TITLE_POINTS_MIN = 3.0
+"""From here on a piece is a title on its own account, and a city beside it is where, not for whom."""
+
+_HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of one header, sorted by what they can be."""
+
+    candidates: tuple[Piece, ...]
+    places: tuple[Piece, ...]
+    notes: tuple[Piece, ...]
+    """How somebody works ("Full-time"), and links."""
+
+
+def find_pieces(context: Context, entry: Entry) -> Pieces:
+    """The pieces of an entry's header."""
+    candidates, places, notes = [], [], []
+    for piece in _cut_header(context, entry):
+        if piece.label == "location" or (not piece.label and place_points(piece.text) >= PLACE_POINTS):
+            places.append(piece)
+        elif _is_note(piece):
+            notes.append(piece)
+        else:
+            candidates.append(piece)
+    own_boss = [piece for piece in notes if piece.core in phrases_of("positions.toml", "employer", "freelance")]
+    cities = [piece for piece in candidates if not piece.label and place_points(piece.text) >= CITY_POINTS]
+    rest = [piece for piece in candidates if piece not in cities]
+    if len(rest) + len(own_boss) >= 2 or any(title_points(context, piece) >= TITLE_POINTS_MIN for piece in rest):
+        candidates, places = rest, places + cities
+    if not candidates and len(places) > 1:  # "Paris" above "Lyon, France": the first is all the name there is
+        candidates, places = places[:1], places[1:]
+    if len(candidates) < 2:
+        candidates = sorted([*candidates, *own_boss], key=lambda piece: piece.span)
+        notes = [piece for piece in notes if piece not in own_boss]
+    return Pieces(tuple(candidates), tuple(places), tuple(notes))
+
+
+def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
+    for row, shape in enumerate(entry.header):
+        line = context.line(shape.index)
+        if line.hint and line.hint.role.startswith("position."):
+            if line.hint.role != "position.dates":
+                yield Piece(line.span, context.text(line.span), row, line.hint.role.removeprefix("position."))
+            continue
+        for span in _cut_line(context, shape):
+            trimmed = context.trim(span)
+            if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)):
+                yield _without_label(context, Piece(trimmed, context.text(trimmed), row))
+
+
+def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
+    """Parts of a line between dates, cells and strong separators."""
+    for span in context.cells_of(shape.index, shape.rest):
+        start = span.start
+        for match in _HARD_SPLIT.finditer(context.document.text, span.start, span.end):
+            yield Span(start, match.start())
+            start = match.end()
+        yield Span(start, span.end)
+
+
+def _without_label(context: Context, piece: Piece) -> Piece:
+    """The piece without a run-in label, which says what it is: "Company: Acme"."""
+    head, colon, _ = piece.text.partition(":")
+    for label in LABELS:
+        if colon and fold(head) in phrases_of("positions.toml", "labels", label):
+            span = context.trim(Span(piece.span.start + len(head) + 1, piece.span.end))
+            return replace(piece, span=span, text=context.text(span), label=label)
+    return piece
+
+
+def _is_note(piece: Piece) -> bool:
+    if piece.label:
+        return False
+    found = phrases_of("positions.toml", "notes", "words").find(piece.core)
+    covered = sum(last - first for first, last in found)
+    return bool(_URL.fullmatch(piece.text)) or covered == len(piece.core.split()) > 0
+
+
+def repeated_texts(headers: Sequence[Pieces]) -> frozenset[str]:
+    """Candidates that stand in several headers: an employer with several titles."""
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for pieces in headers:
+        cores = {piece.core for piece in pieces.candidates}
+        repeated |= cores & seen
+        seen |= cores
+    return frozenset(repeated)
