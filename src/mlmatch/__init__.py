@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from mlmatch.model.settings import Settings
     from mlmatch.model.text import Evidence, Span
     from mlmatch.readers.limits import Limits
-    from mlmatch.taxonomy.store import Concept, Taxonomy
+    from mlmatch.taxonomy.concept import Concept
+    from mlmatch.taxonomy.store import Taxonomy
 
 # The door is lazy, so that `mlmatch --help` and `import mlmatch` cost next to nothing.
 _HOME = {
@@ -60,7 +61,8 @@ _HOME = {
     "Settings": "model.settings",
     **dict.fromkeys(("Evidence", "Span"), "model.text"),
     "Limits": "readers.limits",
-    **dict.fromkeys(("Concept", "Taxonomy"), "taxonomy.store"),
+    "Concept": "taxonomy.concept",
+    "Taxonomy": "taxonomy.store",
 }  # fmt: skip
 
 __version__ = "0.1.0"

@@ -31,7 +31,7 @@ class Guard:
 
         self.options = options or BatchOptions()
         # A host may hold threads and locks; children of a fork would inherit the locks without the threads.
-        self._pool = ProcessPool(
+        self._pool: Any = ProcessPool(
             max_workers=self.options.processes,
             max_tasks=self.options.files_per_worker,
             initializer=limit_worker,

@@ -108,8 +108,8 @@ class AtLeastNeed(Value):
     needs: tuple[Need, ...]
 
     def __str__(self) -> str:
-        classes = [n.concept.name for n in self.needs if _is_class(n)] if len(self.needs) > 1 else []
-        members = [n for n in self.needs if not (classes and _is_class(n))] or list(self.needs)
+        classes = [name for need in self.needs if (name := _class_name(need))] if len(self.needs) > 1 else []
+        members = [need for need in self.needs if not (classes and _class_name(need))] or list(self.needs)
         parts = [f"({need})" if isinstance(need, AtLeastNeed) else str(need) for need in members]
         others = f", in part other {_any_of(classes)}" if classes and len(members) < len(self.needs) else ""
         if self.k >= len(parts) and not others:
@@ -118,8 +118,8 @@ class AtLeastNeed(Value):
         return f"{chosen}{_any_of(parts)}{others}"
 
 
-def _is_class(need: Need) -> bool:
-    return isinstance(need, SkillNeed) and need.concept.kind == "category"
+def _class_name(need: Need) -> str | None:
+    return need.concept.name if isinstance(need, SkillNeed) and need.concept.kind == "category" else None
 
 
 Need = Annotated[

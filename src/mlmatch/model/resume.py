@@ -176,6 +176,8 @@ class Resume(Value):
     positions: tuple[Position, ...] = ()
     degrees: tuple[Degree, ...] = ()
     skills: tuple[Skill, ...] = ()
+    shown: tuple[Skill, ...] = ()
+    """Methods and practices that the text shows without naming them as skills ("models in production")."""
     disclaimed: tuple[Disclaimed, ...] = ()
     certifications: tuple[Certification, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from mlmatch.model.posting import Posting, Requirement
@@ -41,7 +41,7 @@ def _table_head(demands: Sequence[Requirement]) -> str:
     return tag("thead", tag("tr", "".join(cells)))
 
 
-def _row(row: Row, necessity: dict[str, str], demands: Sequence[Requirement]) -> str:
+def _row(row: Row, necessity: Mapping[str, str], demands: Sequence[Requirement]) -> str:
     lines = {line[0]: line[1:] for line in row["lines"]}
     interval = f"{percent(row['low'])} to {percent(row['high'])}"
     score = row["score"]
@@ -56,7 +56,7 @@ def _row(row: Row, necessity: dict[str, str], demands: Sequence[Requirement]) ->
     return tag("tr", "".join(cells), data_name=row["name"])
 
 
-def _stack(row: Row, necessity: dict[str, str]) -> str:
+def _stack(row: Row, necessity: Mapping[str, str]) -> str:
     shares = dict.fromkeys(NECESSITIES, 0)
     for one, _, points, _ in row["lines"]:
         shares[necessity[one]] += points

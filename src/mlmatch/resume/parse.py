@@ -34,6 +34,7 @@ def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, 
 def _read(context: Context) -> Raw:
     jobs = read_jobs(context)
     uses = find_uses(context, jobs)
+    named, shown = render_skills(context, uses, jobs)
     total = count_months(job.stretch for job in jobs if job.is_counted and job.stretch)
     role = role_of_person(context, jobs)
     raw: Raw = {
@@ -41,7 +42,8 @@ def _read(context: Context) -> Raw:
         "summary": read_summary(context),
         "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
         "degrees": read_degrees(context),
-        "skills": render_skills(context, uses, jobs),
+        "skills": named,
+        "shown": shown,
         "disclaimed": render_disclaimed(context),
         "certifications": read_certifications(context),
         "languages": read_languages(context),

@@ -13,6 +13,7 @@ from mlmatch.model.mention import Mention
 from mlmatch.model.months import month_of
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.levels import level_near
+from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
 from mlmatch.resume.timeline import Stretch, count_months, format_month
 
@@ -42,6 +43,8 @@ class Use:
     strength: str
     job: int | None
     """Index of the job it stands in."""
+    named: bool = True
+    """False where the text shows the skill without naming it."""
 
 
 def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
@@ -56,7 +59,7 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
         if section in SILENT_SECTIONS or context.line(line).kind == "heading":
             continue
         strength = _strength(mention, section, None if job is None else jobs[job])
-        uses.append(Use(mention, section, strength, job))
+        uses.append(Use(mention, section, strength, job, names_a_skill(mention, section, context)))
     return uses
 
 
@@ -85,12 +88,17 @@ def skills_of_job(uses: Iterable[Use], job: int) -> list[ConceptRef]:
     return list(dict.fromkeys(use.mention.concept for use in uses if use.job == job and use.strength != "studied"))
 
 
-def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> list[Raw]:
-    """The fields of every Skill, in the order in which they first appear."""
+def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> tuple[list[Raw], list[Raw]]:
+    """The fields of every Skill, in the order in which they first appear: those named somewhere, and those only
+    shown."""
     by_concept: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_concept[use.mention.concept.id].append(use)
-    return [_render(context, found, jobs) for found in by_concept.values()]
+    named: list[Raw] = []
+    shown: list[Raw] = []
+    for found in by_concept.values():
+        (named if any(use.named for use in found) else shown).append(_render(context, found, jobs))
+    return named, shown
 
 
 def _render(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> Raw:

@@ -38,7 +38,7 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
     """The facts and months of a resume without anything that tells who it is about."""
     table = EvidenceTable()
     last = _end_of_last_position(resume)
-    skills = tuple(_skill_fact(skill, last, table) for skill in resume.skills)
+    skills = tuple(_skill_fact(skill, last, table) for skill in (*resume.skills, *resume.shown))
     positions = tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer")
     candidate = Candidate(
         skills=skills,
@@ -117,6 +117,6 @@ def _months_ago(position: Position, today: int, last: int, *, surely: bool) -> M
 def _shown_in_positions(resume: Resume, table: EvidenceTable) -> dict[str, tuple[EvidenceKey, ...]]:
     return {
         skill.concept.id: table.keep(m.evidence for m in skill.mentions if m.position is not None)
-        for skill in resume.skills
+        for skill in (*resume.skills, *resume.shown)
         if any(m.position is not None for m in skill.mentions)
     }
