@@ -82,6 +82,7 @@ def _make_line(block: Block, text: str, start: int) -> TextLine:
         label=Span(start + label.start, start + label.end) if label and not is_heading else None,
         box=row.box,
         cells=tuple(_cells(block, Span(start, start + len(text)))),
+        mark=row.mark,
     )
 
 
