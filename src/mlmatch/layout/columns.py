@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, plan_bands
+from mlmatch.layout.dates import has_year, is_date
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters, middle
 from mlmatch.model.document import Line
 
@@ -22,15 +22,14 @@ MAX_DEPTH = 8
 """Columns inside columns: a card in a grid in a main column has 3."""
 NOTE_CHARACTERS = 40
 """Notes in a margin are no longer than this."""
+BELOW_EMS = 2.5
+"""The next line of a column stands no more than this part of the font size below."""
 CLUSTER_EMS = 0.8
 """White space of this part of the font size parts groups of notes."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
 
 
 Path = tuple[int, ...]
 """Name of a column: in which band of the column around it, and which side."""
-_BARE_DATE = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s{0,2})?\d[^\n]{0,20}")
-"""Nothing but a date or a span: at most one word before its first number ("September 2019 – present")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _is_noted(band: Band) -> bool:
     was drawn. Only several of them apart from each other are notes.
     """
     for notes, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
-        dated = sum(bool(_YEAR.search(line.text)) for line in notes)
+        dated = sum(has_year(line.text) for line in notes)
         if (
             2 * dated >= len(notes)
             and _count_clusters(notes) >= fewest
@@ -159,15 +158,23 @@ def settle_dates(lines: Sequence[Line]) -> list[Line]:
     drawn = sorted(lines, key=lambda line: line.order)
     moved: dict[int, list[Line]] = {}
     for place, line in enumerate(drawn):
-        if not _BARE_DATE.fullmatch(line.text) or not _YEAR.search(line.text):
+        if not is_date(line.text):
             continue
         mate = _left_mate(line, drawn)
-        if mate is not None and mate is not drawn[place - 1]:
+        if mate is not None and not (place and _is_drawn_on(drawn[place - 1], line)):
             moved.setdefault(mate.order, []).append(line)
     apart = {line.order for dates in moved.values() for line in dates}
     order = [part for line in drawn if line.order not in apart for part in [line, *moved.get(line.order, ())]]
     order += [line for mate, dates in moved.items() if mate in apart for line in dates]
     return [replace(line, order=number) for number, line in enumerate(order)]
+
+
+def _is_drawn_on(before: Line, line: Line) -> bool:
+    """Whether a line was drawn where the one before it leads: on its row, or right below it."""
+    if not before.box or not line.box or is_beside(before, line):
+        return True
+    below = 0 < line.box.y0 - before.box.y0 < BELOW_EMS * line.size
+    return below and before.box.x0 < line.box.x1 and line.box.x0 < before.box.x1
 
 
 def _left_mate(line: Line, lines: Sequence[Line]) -> Line | None:

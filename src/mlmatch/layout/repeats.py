@@ -10,6 +10,8 @@ from mlmatch.model.document import Line, Page
 
 MARGIN = 0.1
 """They stand in this part of the page at its top or bottom."""
+WIDE_MARGIN = 0.2
+"""The first and the last line of a page count as margin up to here."""
 PLACE_POINTS = 5.0
 """On every page in the same place, give or take so much."""
 LONGEST_CHARACTERS = 100
@@ -33,9 +35,15 @@ def find_repeated(pages: Sequence[Page]) -> set[tuple[int, int]]:
 
 
 def _margin_lines(page: Page) -> Iterable[Line]:
-    top, bottom = MARGIN * page.height, (1 - MARGIN) * page.height
-    for line in page.lines:
-        if line.box and not line.hidden and len(line.text) <= LONGEST_CHARACTERS and (line.box.y1 < top or line.box.y0 > bottom):
+    """Short lines near the top or bottom of a page, and the very first and last if they stand anywhere near."""
+    shown = [line for line in page.lines if line.box and not line.hidden]
+    if not shown:
+        return
+    highest, lowest = min(line.box.y1 for line in shown if line.box), max(line.box.y0 for line in shown if line.box)
+    top, bottom = max(MARGIN * page.height, min(highest, WIDE_MARGIN * page.height)), (1 - MARGIN) * page.height
+    bottom = min(bottom, max(lowest, (1 - WIDE_MARGIN) * page.height))
+    for line in shown:
+        if len(line.text) <= LONGEST_CHARACTERS and line.box and (line.box.y1 <= top or line.box.y0 >= bottom):
             yield line
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlmatch.layout.clean import clean_text
+from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import is_mark, split_mark
 from mlmatch.model.document import Box, Hint, Line
 
 CELL_GAP = 1.0
 """Cells stand at least this part of the font size apart; less is one text."""
+DATE_GAP = 0.2
+"""A date this near to its neighbour is one text with it."""
 DRAWN_MARK_EMS = 1.6
 """How far left of its text a bullet may stand whose place is not known."""
 
@@ -82,7 +85,13 @@ def make_row(lines: list[Line]) -> Row | None:
         return None
     found, rest = split_mark(lines[0].text)
     texts = [rest, *(line.text for line in lines[1:])]
-    cells = [Cell(part, line) for text, line in zip(texts, lines, strict=True) for part in _split(text, line)]
+    cells: list[Cell] = []
+    for text, line in zip(texts, lines, strict=True):
+        for part in _split(text, line):
+            if cells and _is_one_cell(cells[-1], part, line):
+                cells[-1] = _join_cells(cells[-1], part, line)
+            else:
+                cells.append(Cell(part, line))
     if not cells:
         return None
     hint = lines[0].hint
@@ -96,6 +105,20 @@ def make_row(lines: list[Line]) -> Row | None:
         row.mark = "•"
         row.mark_indent = left - DRAWN_MARK_EMS * lines[0].size
     return row
+
+
+def _is_one_cell(cell: Cell, text: str, line: Line) -> bool:
+    """Whether a line stands no farther from a cell than words do; a bare date is a cell of its own."""
+    if not cell.box or not line.box or line.box.x0 - cell.box.x1 >= CELL_GAP * max(cell.line.size, line.size):
+        return False
+    return not (is_date(cell.text) or is_date(text)) or line.box.x0 - cell.box.x1 < DATE_GAP * line.size
+
+
+def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
+    assert cell.box
+    assert line.box
+    box = Box(cell.box.x0, min(cell.box.y0, line.box.y0), line.box.x1, max(cell.box.y1, line.box.y1))
+    return Cell(f"{cell.text} {text}", replace(cell.line, box=box))
 
 
 def _split(text: str, line: Line) -> list[str]:

@@ -19,16 +19,18 @@ class Style:
     italic: bool
     capitals: bool
     colour: str | None
+    font: str
 
     def prominence(self, body: Style) -> float:
         """How much it stands out from the body: points for size, weight, capitals and colour."""
         points = 4.0 * max(-0.5, min(1.0, self.size / body.size - 1)) if body.size else 0.0
         points += 1.0 * (self.bold and not body.bold) + 1.0 * self.capitals
-        return points + 0.6 * (self.colour != body.colour) + 0.2 * (self.italic and not body.italic)
+        points += 0.6 * (self.colour != body.colour) + 0.2 * (self.italic and not body.italic)
+        return points + 0.5 * (self.font != body.font and self.bold == body.bold)
 
 
 def style_of(line: Line, text: str) -> Style:
-    return Style(round(line.size * 2) / 2, line.bold, line.italic, is_capitals(text), line.colour)
+    return Style(round(line.size * 2) / 2, line.bold, line.italic, is_capitals(text), line.colour, line.font)
 
 
 def is_capitals(text: str) -> bool:
@@ -41,4 +43,4 @@ def body_style(rows: Iterable[Row]) -> Style:
     for row in rows:
         for cell in row.cells:
             counts[style_of(cell.line, "")] += len(cell.text)
-    return max(counts.items(), key=lambda item: (item[1], str(item[0])))[0] if counts else Style(0, False, False, False, None)
+    return max(counts.items(), key=lambda item: (item[1], str(item[0])))[0] if counts else Style(0, False, False, False, None, "")

@@ -61,6 +61,8 @@ class Line:
     hidden: HiddenReason | None = None
     order: int = 0
     """Place in the reader's own order (content stream, document order)."""
+    font: str = ""
+    """Name of the typeface, "" if unknown; says whether two lines look alike, no more."""
 
 
 @dataclass(frozen=True, slots=True)

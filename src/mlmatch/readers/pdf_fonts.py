@@ -28,6 +28,7 @@ _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|(?:cmb|cmssbx|sfbx|sfrb|ecbx|lmb)\w*\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,]it\b|(?:cmti|cmsl|sfti|ecti)\w*\d", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+NO_NAME = "unknown"
 FORCE_BOLD_FLAG, ITALIC_FLAG = 1 << 18, 1 << 6
 BOLD_WEIGHT = 600
 
@@ -54,7 +55,7 @@ class FontStore(PDFResourceManager):
         """The face of a font; fonts that are not objects of their own are made anew."""
         face = self._faces.get(objid)
         if face is None:
-            face = Face(self.get_font(objid, spec))
+            face = Face(self.get_font(objid, spec), objid)
             if objid is not None:
                 self._faces[objid] = face
         return face
@@ -148,8 +149,9 @@ def _set(texts: dict[int, str], code: int, text: bytes) -> None:
 class Face:
     """A font as the interpreter uses it: bytes in, glyphs out."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, number: int | None = None) -> None:
         self.font = font
+        self.number = number
         self.is_multibyte = font.is_multibyte()
         self.memo: dict[bytes, list[Glyph]] = {}
         self.known: dict[int, Glyph] = {}
@@ -187,8 +189,13 @@ def font_size(font: PDFFont, size: float) -> float:
     return height if height > 2 * abs(size) or size == 1 else abs(size)
 
 
-def make_ink(font: PDFFont, colour: Colour, alpha: float, render: int, *, shown: bool = True) -> Ink:
+def make_ink(
+    font: PDFFont, colour: Colour, alpha: float, render: int, *, number: int | None = None, shown: bool = True
+) -> Ink:
+    """The ink of a font; one without a name (Type 3) is called by the number of its object."""
     name = _SUBSET.sub("", str(font.fontname))
+    if name == NO_NAME:
+        name = f"{NO_NAME}-{number}"
     flags = font.flags if isinstance(font.flags, int) else 0
     weight = resolve1(font.descriptor.get("FontWeight", 0))
     bold = bool(_BOLD.search(name)) or bool(flags & FORCE_BOLD_FLAG) or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)

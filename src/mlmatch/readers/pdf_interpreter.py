@@ -205,7 +205,9 @@ class Interpreter:
         key = (face, self.colour, self.alpha, self.render, shown)
         ink = self.inks.get(key)
         if ink is None:
-            ink = self.inks[key] = make_ink(face.font, visible(self.colour), self.alpha, self.render, shown=shown)
+            ink = self.inks[key] = make_ink(
+                face.font, visible(self.colour), self.alpha, self.render, number=face.number, shown=shown
+            )
         self.ink = ink
         return ink
 

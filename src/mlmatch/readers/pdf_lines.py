@@ -19,8 +19,8 @@ RUN_GAP = 1.0
 """A gap of this part of the font size ends a run, unless a space was drawn in it."""
 RUN_GAP_WITH_SPACE = 1.7
 """Justified text stretches its drawn spaces up to here."""
-LATE_GAP = 0.4
-"""A run drawn later is joined to its neighbour if it stands no farther than a word space."""
+LATE_GAP = 0.42
+"""What is drawn in another ink, or out of turn, is joined to its neighbour if it stands no farther than a word space."""
 WORD_GAP = 0.125
 """A gap of this part of the font size is a space between words."""
 TRACKING = 0.05
@@ -74,8 +74,11 @@ def _continues(last: Piece, piece: Piece, *, late: bool) -> bool:
     if shift > ROW_SHIFT * size and not (small < 0.85 * size and shift < SCRIPT_SHIFT * size):
         return False
     gap = piece.along - _ink_end(last)
-    spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
-    widest = LATE_GAP if late else RUN_GAP_WITH_SPACE if spaced else RUN_GAP
+    if late or last.ink is not piece.ink:
+        widest = LATE_GAP
+    else:
+        spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
+        widest = RUN_GAP_WITH_SPACE if spaced else RUN_GAP
     return -0.5 * small < gap < widest * size
 
 
@@ -154,6 +157,7 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
         hint=ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
         hidden=run.hidden,
         order=order,
+        font=main.ink.font,
     )
 
 

@@ -1,0 +1,22 @@
+"""Texts that look like dates, by their figures alone: what they mean is for others to find out."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
+_BARE = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s{0,2})?\d[^\n]{0,20}")
+
+
+def has_year(text: str) -> bool:
+    """Whether a year stands in a text."""
+    return _YEAR.search(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date or a span: at most one word before its first figure.
+
+    >>> is_date("September 2019 – present"), is_date("Polytechnic (2015 – 2017)")
+    (True, False)
+    """
+    return _BARE.fullmatch(text) is not None and has_year(text)
