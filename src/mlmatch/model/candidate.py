@@ -17,6 +17,8 @@ EvidenceKey = int
 @dataclass(frozen=True, slots=True)
 class SkillFact:
     concept: str
+    named: bool
+    """False where the text shows the skill without naming it."""
     strength: Strength
     months: int
     months_low: int

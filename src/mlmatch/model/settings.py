@@ -32,6 +32,8 @@ class Strengths(Value):
     certified: Share
     listed: Share
     studied: Share
+    unnamed: Share
+    """Factor for what a text shows without naming it."""
 
     @model_validator(mode="after")
     def _stronger_use_counts_more(self) -> Strengths:

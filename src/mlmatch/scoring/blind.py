@@ -38,7 +38,10 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
     """The facts and months of a resume without anything that tells who it is about."""
     table = EvidenceTable()
     last = _end_of_last_position(resume)
-    skills = tuple(_skill_fact(skill, last, table) for skill in (*resume.skills, *resume.shown))
+    skills = (
+        *(_skill_fact(skill, last, table, named=True) for skill in resume.skills),
+        *(_skill_fact(skill, last, table, named=False) for skill in resume.shown),
+    )
     positions = tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer")
     candidate = Candidate(
         skills=skills,
@@ -77,11 +80,12 @@ def _end(position: Position, today: int) -> int | None:
     return min(last_month(position.end), today) if position.end else None
 
 
-def _skill_fact(skill: Skill, last: int, table: EvidenceTable) -> SkillFact:
+def _skill_fact(skill: Skill, last: int, table: EvidenceTable, *, named: bool) -> SkillFact:
     applied_first = sorted(skill.mentions, key=lambda m: (m.position is None, m.evidence.span.start))
     since = max(0, last - last_month(skill.last_used)) if skill.last_used else None
     return SkillFact(
         concept=skill.concept.id,
+        named=named,
         strength=skill.strength,
         months=skill.months,
         months_low=min(skill.months_low, skill.months),

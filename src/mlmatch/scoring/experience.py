@@ -7,6 +7,7 @@ from mlmatch.model.posting import ExperienceNeed
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import role_proximity, skill_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+from mlmatch.scoring.skill import strength_of
 from mlmatch.scoring.worked import time_worked
 
 
@@ -91,6 +92,6 @@ def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
 
 def _without_months(fact: SkillFact, share: float, need: ExperienceNeed, context: Context) -> Satisfaction:
     settings = context.settings
-    value = share * settings.months.skill_without_dates * getattr(settings.strength, fact.strength)
+    value = share * settings.months.skill_without_dates * strength_of(fact, settings.strength)
     reason = f"{context.name(fact.concept)} without dated work; asked: {need}"
     return Satisfaction.sure(value, reason, fact.evidence[:2])

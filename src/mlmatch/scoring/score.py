@@ -117,7 +117,7 @@ def _hidden_gain(candidate: Candidate, posting: Posting, context: Context, total
     claimed = sorted(candidate.hidden_skills - known)
     if not claimed or totals.score is None:
         return 0.0
-    facts = tuple(SkillFact(one, "listed", 0, 0, 0, None, ()) for one in claimed)
+    facts = tuple(SkillFact(one, True, "listed", 0, 0, 0, None, ()) for one in claimed)
     believed = Candidate(
         **{name: getattr(candidate, name) for name in candidate.__slots__} | {"skills": candidate.skills + facts}
     )

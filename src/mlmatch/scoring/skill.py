@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
-from mlmatch.model.settings import Recency
+from mlmatch.model.settings import Recency, Strengths
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import Proximity, skill_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
@@ -31,9 +31,8 @@ def _from_fact(fact: SkillFact, near: Proximity, need: SkillNeed, context: Conte
     if need.concept.kind == "soft":
         return Satisfaction.sure(1.0, f"{need.concept.name} is mentioned", fact.evidence[:2], near.path)
     settings = context.settings
-    quality = (
-        near.share * getattr(settings.strength, fact.strength) * recency_factor(fact.months_since, settings.recency)
-    )
+    use = strength_of(fact, settings.strength)
+    quality = near.share * use * recency_factor(fact.months_since, settings.recency)
     value, low, high = quality, quality, quality
     if need.min_months:
         floor = settings.months.skill_without_dates
@@ -50,6 +49,12 @@ def _from_fact(fact: SkillFact, near: Proximity, need: SkillNeed, context: Conte
         path=near.path,
         contradicted=False,
     )
+
+
+def strength_of(fact: SkillFact, strengths: Strengths) -> float:
+    """The share for the best use shown; less where the text does not name the skill."""
+    share: float = getattr(strengths, fact.strength)
+    return share if fact.named else share * strengths.unnamed
 
 
 def recency_factor(months_since: int | None, recency: Recency) -> float:
