@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from mlmatch.model.document import HiddenReason
 from mlmatch.readers.runs import UNKNOWN_FILL, Look
@@ -42,6 +42,13 @@ class Element:
 
     names: frozenset[str]
     """Its tag, its ".class"es and its "#id"."""
+
+
+class HasElement(Protocol):
+    """An open element of a page."""
+
+    @property
+    def element(self) -> Element: ...
 
 
 def make_element(tag: str, attributes: Mapping[str, str]) -> Element:
@@ -84,7 +91,7 @@ class Sheet:
         rank = (ids, classes, len(names) - ids - classes, self._count)
         self._rules[max(compounds[-1])].append(_Rule(compounds, declarations, rank))
 
-    def declarations(self, element: Element, ancestors: Sequence[Element]) -> Declarations:
+    def declarations(self, element: Element, ancestors: Sequence[HasElement]) -> Declarations:
         """What the sheet says of an element, the strongest rule last."""
         if not self._rules:
             return {}
@@ -255,14 +262,14 @@ def _points(value: str) -> float:
     return float(match[1]) * (_BODY_POINTS if unit in ("em", "rem") else 5.0 if unit == "%" else _POINTS[unit])
 
 
-def _matches(rule: _Rule, element: Element, ancestors: Sequence[Element]) -> bool:
+def _matches(rule: _Rule, element: Element, ancestors: Sequence[HasElement]) -> bool:
     """Whether a rule speaks of the element: its last part fits the element, the others fit ancestors in this order."""
     *outer, last = rule.compounds
     if not last <= element.names:
         return False
     place = len(ancestors)
     for compound in reversed(outer):
-        place = next((index for index in range(place - 1, -1, -1) if compound <= ancestors[index].names), -1)
+        place = next((index for index in range(place - 1, -1, -1) if compound <= ancestors[index].element.names), -1)
         if place < 0:
             return False
     return True
