@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue
+from mlmatch.posting.necessity import find_strength
 from mlmatch.posting.passages import Passage
 
 _TEAMS = re.compile(r"(?:The|Our|Their)\s[\w &,/-]{1,48}\s(?:teams?|unit|department|group|office)\b")
@@ -31,16 +32,17 @@ def find_demands(text: str, passages: list[Passage]) -> list[Demand]:
     is_listed = any(p.context.mode == "demands" for p in passages)
     found: list[Demand] = []
     ideal: tuple[int, str] | None = None
-    for passage in passages:
+    for index, passage in enumerate(passages):
         words = text[passage.span.start : passage.span.end]
         demand = _demand(passage, words, text, lenient=not is_listed)
         if demand is None:
             continue
         opened = cue("demand", "ideal").search(words) if not demand.listed else None
         if opened:
-            ideal = (passage.line, opened[0])
-        elif ideal and ideal[0] == passage.line and not demand.listed and not cue("demand", "firm").search(words):
+            ideal = (index, opened[0])
+        elif ideal and ideal[0] == index - 1 and not demand.listed and not cue("demand", "firm").search(words):
             demand = replace(demand, necessity="preferred", why=f'goes on about the "{ideal[1]}"')
+            ideal = (index, ideal[1])
         found.append(demand)
     return found
 
@@ -57,14 +59,14 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
     if words.rstrip().endswith("?"):
         return None
     if context.mode == "demands":
-        if not passage.item and _is_employers(words) and not cue("demand", "strong").search(words):
+        if not passage.item and _opens_with(words, "employer") and not cue("demand", "strong").search(words):
             return None
         why = f'under "{context.heading}"' if context.heading else "an item of an unheaded list"
         return Demand(passage, _from_turn(text, passage.span, must=False), context.necessity, why, listed=True)
     strong = cue("demand", "strong").search(words)
     if context.mode == "duties" and not strong and not cue("demand", "ability").match(words):
         return None
-    if not strong and (context.mode == "prose" and not (lenient and _is_own(words))):
+    if not strong and context.mode == "prose" and not (lenient and (_is_own(words) or _is_wish(text, passage.span))):
         return None
     if context.mode == "prose" and _is_duty(passage, words) and not cue("demand", "firm").search(words):
         return None
@@ -86,17 +88,23 @@ def _from_turn(text: str, span: Span, *, must: bool) -> Span:
     return Span(span.end, span.end) if must else span
 
 
+def _is_wish(text: str, span: Span) -> bool:
+    """ "Python is handy but optional": a word of strength, and not about the employer."""
+    return find_strength(text, span) is not None and not _is_employers(text[span.start : span.end])
+
+
 def _is_own(words: str) -> bool:
     return cue("demand", "own").search(words) is not None and not _is_employers(words)
 
 
 def _is_employers(words: str) -> bool:
     """A sentence about the employer, not about the candidate."""
+    return _opens_with(words, "not_subject")
+
+
+def _opens_with(words: str, name: str) -> bool:
     start = _STARTS.match(words)
-    return (
-        _TEAMS.match(words) is not None
-        or cue("demand", "not_subject").match(words, start.end() if start else 0) is not None
-    )
+    return bool(_TEAMS.match(words) or cue("demand", name).match(words, start.end() if start else 0))
 
 
 def _is_others(words: str) -> bool:
@@ -104,6 +112,8 @@ def _is_others(words: str) -> bool:
 
 
 def _is_duty(passage: Passage, words: str) -> bool:
+    if words.rstrip().endswith("?"):
+        return False
     if passage.context.mode == "duties":
         return not cue("boilerplate", "phrases").search(words) and not cue("demand", "ability").match(words)
     if passage.context.mode != "prose" or passage.context.kind not in ("top", "about", "other"):

@@ -10,13 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, words
+from mlmatch.posting.cues import cue, phrases, words
 
 Strength = Literal["required", "preferred", "waived"]
+Side = Literal["before", "after"]
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
@@ -35,7 +37,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     strength: Strength
-    side: Literal["before", "after"]
+    side: Side
     span: Span
 
 
@@ -86,10 +88,10 @@ def _is_left(named: Sequence[int], span: Span, holes: Sequence[Span]) -> bool:
 def _marks(text: str, span: Span) -> Iterator[_Mark]:
     """Phrases of strength in order, the longest where they overlap."""
     found: list[_Mark] = []
-    for strength in ("waived", "preferred", "required"):
-        for side in ("after", "before"):
-            for match in cue("necessity", strength, side).finditer(text, span.start, span.end):
-                found.append(_Mark(strength, side, Span(match.start(), match.end())))
+    for strength, side, pattern in _patterns():
+        found.extend(
+            _Mark(strength, side, Span(m.start(), m.end())) for m in pattern.finditer(text, span.start, span.end)
+        )
     taken: list[Span] = []
     kept: list[_Mark] = []
     for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
@@ -97,6 +99,22 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
             taken.append(mark.span)
             kept.append(mark)
     return iter(sorted(kept, key=lambda m: m.span))
+
+
+@cache
+def _patterns() -> tuple[tuple[Strength, Side, re.Pattern[str]], ...]:
+    strengths: tuple[Strength, ...] = ("waived", "preferred", "required")
+    sides: tuple[Side, ...] = ("after", "before")
+    listed = [(strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides]
+    verbs, nouns, adjectives = (
+        "|".join(re.escape(form).replace(r"\ ", r"\s") for form in phrases("necessity", "preferred", name))
+        for name in ("verbs", "nouns", "adjectives")
+    )
+    built = re.compile(
+        rf"\b(?:(?:{verbs})\s(?:an?\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b|an?\s(?:[\w-]+\s)?(?:{nouns})\b)",
+        re.IGNORECASE,
+    )
+    return (*listed, ("preferred", "after", built))
 
 
 def _scope(

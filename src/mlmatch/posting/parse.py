@@ -25,10 +25,11 @@ from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.grammar import Token, tokenize
 from mlmatch.posting.necessity import find_strength
+from mlmatch.posting.money import find_money
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things
-from mlmatch.posting.tree import Group, Node, any_of, leaves
+from mlmatch.posting.tree import Group, Leaf, Node, any_of, leaves
 from mlmatch.posting.units import read_clause
 from mlmatch.taxonomy import Taxonomy
 
@@ -37,12 +38,19 @@ NO_REQUIREMENTS = {
     "message": "no requirement was found: the posting cannot be scored; check that its demands are text, not an image",
 }
 
-_TRAILING_JOINT = re.compile(r",?\s(?:and|plus|with|as well as|along with|&)$", re.IGNORECASE)
+_TRAILING_JOINT = re.compile(r",?\s(?:and|with|as well as|along with|&)$", re.IGNORECASE)
 LIST_LABEL = "Skills: "
+BEHIND_CHARACTERS = 20
+"""Right behind a name: "AWS certification", "Google Ads certificate"."""
 SHORT_ITEM_CHARACTERS = 60
 """Longer items are sentences."""
 
 Raw = dict[str, Any]
+
+
+def _is_field(token: Token) -> bool:
+    """A field of study as a thing asked: among demands it is knowledge, in prose a word."""
+    return isinstance(token.node, Leaf) and token.node.need.get("concept", {}).get("kind") == "field"
 
 
 def _lies_in(requirement: Raw, span: Span) -> bool:
@@ -117,6 +125,8 @@ class _Reader:
             clauses = split_clauses(
                 self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees, times=times
             )
+            if not demand.listed:
+                things = [t for t in things if not _is_field(t)]
             found = [self._read_clause(clause, things, lexemes) for clause in clauses]
             if not any(found) and clauses:
                 self._keep(demand)
@@ -177,8 +187,9 @@ class _Reader:
 
     def _asks_paper(self, clause: Clause, node: Node) -> bool:
         """Publications, and certificates that we do not know, are not the skills they are about."""
-        place = (clause.span.start, clause.span.end)
-        if cue("experience", "publications").search(self.scene.text, *place):
+        named = [leaf.span for leaf in leaves(node)]
+        place = (clause.span.start, min(named[0].end + BEHIND_CHARACTERS, clause.span.end))
+        if cue("experience", "publications").search(self.scene.text, clause.span.start, named[0].end):
             return True
         skills = all(leaf.need["kind"] == "skill" for leaf in leaves(node))
         return skills and cue("experience", "certificates").search(self.scene.text, *place) is not None
@@ -204,7 +215,7 @@ class _Reader:
         """What was not understood is shown: as a fact if it is one, else as a demand if it stands among them."""
         span = self._trimmed(demand.span)
         text = self.scene.text[span.start : span.end]
-        if cue("facts", "phrases").search(text):
+        if cue("facts", "phrases").search(text) or (find_money(text) and len(text) <= SHORT_ITEM_CHARACTERS):
             self.facts.append(self._evidence(span, "fact"))
         elif demand.listed and span.end > span.start:
             self.unparsed.append(self._evidence(span, "unparsed"))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, phrases
+from mlmatch.posting.cues import cue, phrases, words
 from mlmatch.posting.headings import Context, context_of, find_heading, find_label
 from mlmatch.posting.sentences import Sentence, is_run_on, split_sentences
 
@@ -206,8 +206,30 @@ def _introduced(document: Document, last: Passage, base: Context) -> Context | N
     return base
 
 
+def _of_graded(document: Document, row: _Row, context: Context) -> list[Passage] | None:
+    """A row of a table of criteria, with a cell that says essential or desirable; None if the line is no such row."""
+    cells = [(cell, document.text[cell.start : cell.end].strip()) for cell in row.line.cells]
+    if any("/" in text and all(_grade(part.strip()) for part in text.split("/")) for _, text in cells):
+        return []  # the head of the table
+    graded = [(cell, kind) for cell, text in cells if (kind := _grade(text))]
+    if len(cells) < 2 or len(graded) != 1:
+        return None
+    grade, kind = graded[0]
+    context = replace(context_of(kind, document.text[grade.start : grade.end]), heading=context.heading or "criteria")
+    return [Passage(cell, row.index, row.line.page, context, item=True) for cell, _ in cells if cell != grade]
+
+
+def _grade(text: str) -> str | None:
+    if text.casefold() in words("grades", "required"):
+        return "requirements"
+    return "preferred" if text.casefold() in words("grades", "preferred") else None
+
+
 def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Passage], Context]:
     """The passages of one line, and the context at its end."""
+    graded = _of_graded(document, row, context) if context.mode != "nothing" else None
+    if graded is not None:
+        return graded, context
     text = document.text
     run_on = is_run_on(text[row.span.start : row.span.end])
     found: list[Passage] = []
@@ -217,8 +239,8 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
             context = opened
         if not len(span):
             continue
-        words = text[span.start : span.end]
-        if not row.is_item and context.mode == "demands" and cue("boilerplate", "ends_demands").search(words):
+        said = text[span.start : span.end]
+        if not row.is_item and context.mode == "demands" and cue("boilerplate", "ends_demands").search(said):
             context = replace(context, mode="prose")
         is_item = row.is_item or (sentence.bullet and run_on)
         found.append(Passage(span, row.index, row.line.page, context, is_item, run_on))
@@ -229,27 +251,27 @@ def _opened(
     text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool
 ) -> tuple[Span, Context | None]:
     """What of the sentence is left behind a heading or label at its start, and the context that it opens."""
-    words = text[sentence.span.start : sentence.span.end]
+    said = text[sentence.span.start : sentence.span.end]
     nothing = Span(sentence.span.end, sentence.span.end)
     if sentence.heading:
-        return nothing, find_heading(words)
-    label = _LABEL.match(words)
-    if label is None or not words[label.end() :].strip():
-        found = _whole_heading(words, run_on=run_on) if leads else None
+        return nothing, find_heading(said)
+    label = _LABEL.match(said)
+    if label is None or not said[label.end() :].strip():
+        found = _whole_heading(said, run_on=run_on) if leads else None
         return (nothing, found) if found and found.mode != "prose" else (sentence.span, None)
     found = find_label(label[1])
     if found is None or (context.mode == "demands" and found.kind not in _STRONGER):
         return sentence.span, None
-    rest = words[label.end() :]
+    rest = said[label.end() :]
     start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
     return Span(min(start, sentence.span.end), sentence.span.end), found
 
 
-def _whole_heading(words: str, *, run_on: bool) -> Context | None:
+def _whole_heading(said: str, *, run_on: bool) -> Context | None:
     """A sentence that is nothing but a heading: "Essential criteria.", "Basic requirement:"; in an unbroken text also bare."""
-    if len(words) > HEADING_CHARACTERS_MAX or not (words[-1:] in ".:" or run_on):
+    if len(said) > HEADING_CHARACTERS_MAX or not (said[-1:] in ".:" or run_on):
         return None
-    return find_label(words.rstrip(".:")) or (find_heading(words) if words.endswith(":") else None)
+    return find_label(said.rstrip(".:")) or (find_heading(said) if said.endswith(":") else None)
 
 
 _STRONGER = frozenset({"requirements", "preferred", "duties", "benefits", "equal_opportunity", "apply"})

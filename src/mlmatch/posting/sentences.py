@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from mlmatch.layout.headings import heading_table
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases, words
 
@@ -22,8 +23,13 @@ _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:years|yrs)\b"
 _LOWER_THEN_CAPITAL = re.compile(r"(?<![\w.@/-])[a-z]{4,20}(?=[A-Z][a-z]{2})")
 """ "platformsCloud": no name begins with that many small letters."""
 _BOILERPLATE_OPENS = re.compile(
-    r"(?<=[\w)%+]\s)(?=(?:[A-Z][\w&.-]{0,20}\s){1,4}(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
+    r"(?<=[\w)%+]\s)(?=[A-Z][\w&.-]{0,20}\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
 )
+_COLON = re.compile(r"(?<=\w):(?=\s|[A-Z•*-])")
+_TITLE_RUN = re.compile(
+    r"(?<![\w-])[A-Z][\w'’/-]{0,20}(?:\s(?:(?:and|or|of|to|&)\s)?[A-Z][\w'’/-]{0,20}){1,4}(?=:?\s?[A-Z0-9•*·\-–])"
+)
+LABEL_CHARACTERS_MAX, LABEL_WORDS_MAX = 48, 5
 _EDGES = "•·▪◦‣●➤✓✔★*"
 RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
@@ -46,7 +52,7 @@ def split_sentences(text: str, span: Span) -> list[Sentence]:
     bullets = {match.end() for match in _inline_bullet().finditer(line)}
     if is_run_on(line):
         breaks |= set(_lost_breaks(line))
-        headings = list(_bare_headings(line))
+        headings = _inline_headings(line)
     else:
         headings = []
     cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
@@ -64,7 +70,7 @@ def is_run_on(line: str) -> bool:
     if len(line) < RUN_ON_CHARACTERS:
         return False
     glued = len(_glue().findall(line)) + len(_inline_bullet().findall(line)) + len(_glued_stop().findall(line))
-    return glued + 2 * sum(1 for _ in _bare_headings(line)) >= RUN_ON_EVIDENCE
+    return glued + 2 * sum(1 for _ in _bare_heading().finditer(line)) >= RUN_ON_EVIDENCE
 
 
 def _full_stops(line: str) -> Iterator[int]:
@@ -113,6 +119,9 @@ def _lost_breaks(line: str) -> Iterator[int]:
     for match in _run_on().finditer(line):
         if match["left"].casefold() not in words("breaks", "no_break_after") and not _is_title(line, match):
             yield match.start("right")
+    for match in _after_space().finditer(line):
+        if match["left"] not in words("breaks", "no_break_after"):
+            yield match.start("right")
     for match in _BOILERPLATE_OPENS.finditer(line):
         yield match.start()
 
@@ -124,10 +133,51 @@ def _is_title(line: str, match: re.Match[str]) -> bool:
     return match["left"][0].isupper() and article
 
 
-def _bare_headings(line: str) -> Iterator[tuple[int, int]]:
-    """Start and end of headings without a line of their own: "... others. Qualifications 3+ years"."""
-    for match in _bare_heading().finditer(line):
-        yield match.start(), match.end()
+def _inline_headings(line: str) -> list[tuple[int, int]]:
+    """Start and end of headings and labels without a line of their own: "... others. Qualifications 3+ years"."""
+    found = [(match.start(), match.end()) for match in _bare_heading().finditer(line)]
+    for match in _COLON.finditer(line):
+        start = _label_start(line, match.start())
+        if start is not None:
+            found.append((start, match.end()))
+    found += [place for match in _TITLE_RUN.finditer(line) if (place := _titled(line, match))]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
+        if not any(a < end and start < b for a, b in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _titled(line: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """The longest part of a run of capitalised words, two words at least, that heads a section: "Azure Desired Skills" -> the
+    last two."""
+    spans = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match[0])]
+    for length in range(len(spans), 1, -1):
+        for first in range(len(spans) - length + 1):
+            start, end = spans[first][0], spans[first + length - 1][1]
+            found = heading_table("posting").find(line[start:end])
+            if (
+                found
+                and found.strong
+                and found.kind in ("requirements", "preferred", "duties")
+                and line[start].isupper()
+            ):
+                return start, end
+    return None
+
+
+def _label_start(line: str, colon: int) -> int | None:
+    """Where the label before a colon begins: the longest run of words, the first in capitals, that heads a section of demands or
+    duties ("... linear algebra Nice to have: ...")."""
+    words_before = [m.start() for m in re.finditer(r"\S+", line[max(0, colon - LABEL_CHARACTERS_MAX) : colon])][
+        -LABEL_WORDS_MAX:
+    ]
+    base = max(0, colon - LABEL_CHARACTERS_MAX)
+    for at in words_before:
+        label = line[base + at : colon]
+        if label[0].isupper() and (match := heading_table("posting").find(label)) and match.strong:
+            return base + at if match.kind in ("requirements", "preferred", "duties", "benefits") else None
+    return None
 
 
 @cache
@@ -159,6 +209,12 @@ def _run_on() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS})"
     )
+
+
+@cache
+def _after_space() -> re.Pattern[str]:
+    """ "business decisions Drive reviews": between small letters a capital that begins items begins one."""
+    return re.compile(rf"(?P<left>\b[a-z]{{2,20}})\s(?P<right>(?:{_either('starters')})\s(?=[a-z]))")
 
 
 @cache

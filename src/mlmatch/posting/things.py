@@ -51,7 +51,8 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
         found += find_equivalents(scene.text, span, [d.span for d in durations])
     taken = [token.span for token in found] + [f for phrase in degrees for f in phrase.field_spans]
     for mention, leaf in _chosen(scene, mentions):
-        if not any(mention.span.overlaps(other) for other in taken):
+        beside_degree = bool(degrees) and mention.kind == "field"
+        if not beside_degree and not any(mention.span.overlaps(other) for other in taken):
             found.append(Token("node", mention.span, node=leaf))
     return sorted(found, key=lambda token: token.span)
 
