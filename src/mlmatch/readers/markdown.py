@@ -98,7 +98,9 @@ class _Blocks:
             self._add(line, Hint("heading", 1 if underline[1][0] == "=" else 2))
             return
         is_broken = line.endswith(("  ", "\\"))
-        self._add(_DEFINITION.sub("", line.removesuffix("\\")), PARAGRAPH if is_broken else None)
+        definition = _DEFINITION.match(line)
+        line = line[definition.end() :] if definition else line
+        self._add(line.removesuffix("\\"), PARAGRAPH if is_broken else None)
 
     def _read_item(self, item: re.Match[str]) -> None:
         """An item with the lines that go on with it: indented ones, and what follows without a blank line."""
