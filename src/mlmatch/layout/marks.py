@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _GLYPHS = "•◦▪▫‣⁃∙·●○◆◇■□►▶➢➤➔→⇒✓✔✗✘✅❌☑☒✦✧★☆❖❯›»➜⬥⬤⦿⁌⁍⚫⚬⋄∘∗✱✸–—‐‑−-*o+>§"
+_AMBIGUOUS = "–—‐‑−-*o+>·∙›»§"
 _MARK = re.compile(
     rf"(?P<glyph>[{re.escape(_GLYPHS)}\ue000-\uf8ff]|\(cid:\d{{1,6}}\))(?P<gap>\s+|(?<=[•◦▪‣●○■□►▶➢➤✓✔❖\ue000-\uf8ff\)])(?=\w))(?=\S)"
 )
@@ -24,6 +25,12 @@ def split_mark(text: str) -> tuple[str, str]:
     if match:
         return match["glyph"], text.lstrip()[match.end() :]
     return "", text
+
+
+def has_bullet(text: str) -> bool:
+    """Whether a text starts with a bullet that is nothing else: dashes and letters in the middle of a row are not."""
+    mark, _ = split_mark(text)
+    return mark != "" and mark not in _AMBIGUOUS
 
 
 def split_number(text: str) -> tuple[str, str]:

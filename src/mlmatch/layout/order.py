@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from mlmatch.layout.bands import baseline, is_beside
 from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
 from mlmatch.layout.marks import is_mark
 from mlmatch.layout.repeats import find_repeated
-from mlmatch.layout.rows import Row, make_row
+from mlmatch.layout.rows import Row, make_rows
 from mlmatch.layout.stitch import stitch_pages
 from mlmatch.model.document import Hint, Line, Page
 
@@ -17,6 +18,8 @@ ROW_POINTS = 8
 """Lines are looked up by slices of the page this high."""
 MARK_EMS = 4.0
 """Text stands at most this part of the font size right of its bullet."""
+MIN_ALIGNED = 3
+"""So many lines that start at one left edge make it the edge of a column of cells."""
 ITEM = "item"
 FURNITURE = "furniture"
 """Menus and footers of web pages."""
@@ -31,8 +34,7 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
     rows = [row for part in _rows(regions) for row in part]
     for page in pages:
         for line in page.lines:
-            row = make_row([line]) if (page.number, line.order) in repeated else None
-            if row:
+            for row in make_rows([line]) if (page.number, line.order) in repeated else ():
                 row.role = "repeated"
                 rows.append(row)
     return rows
@@ -78,7 +80,7 @@ def _order_plain(lines: Sequence[Line]) -> list[Row]:
     blank = False
     furniture: list[Row] = []
     for line in lines:
-        row = make_row([line]) if line.text.strip() else None
+        row = next(iter(make_rows([line])), None) if line.text.strip() else None
         if row is None:
             blank = True
             continue
@@ -92,19 +94,18 @@ def _order_plain(lines: Sequence[Line]) -> list[Row]:
 
 
 def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
-    """Rows of each stretch; a label of one row beside the first row of its value becomes a cell of it."""
+    """Rows of each stretch; a label beside the first row of its value becomes a cell of it."""
     for region in regions:
         if isinstance(region, Stretch):
             yield _stretch_rows(region)
             continue
         first, second = list(_rows(region.first)), list(_rows(region.second))
-        if len(first) == 1 and len(first[0]) == 1 and second and second[0] and _joins(first[0][0], second[0][0]):
-            second[0][0].cells[:0] = first[0][0].cells
-            second[0][0].measure()
-            yield from second
-        else:
-            yield from first
-            yield from second
+        if first and first[-1] and second and second[0] and _joins(first[-1][-1], second[0][0]):
+            label, value = first[-1].pop(), second[0][0]
+            value.cells[:0], value.indent = label.cells, label.indent
+            value.measure()
+        yield from first
+        yield from second
 
 
 def _joins(label: Row, value: Row) -> bool:
@@ -113,9 +114,9 @@ def _joins(label: Row, value: Row) -> bool:
 
 
 def _stretch_rows(stretch: Stretch) -> list[Row]:
-    rows = [row for lines in stretch.rows if (row := make_row(lines))]
+    edges = Counter(round(line.box.x0) for lines in stretch.rows for line in lines if line.box)
+    starts = {edge for edge, count in edges.items() if count >= MIN_ALIGNED}
+    rows = [row for lines in stretch.rows for row in make_rows(lines, starts)]
     for row in rows:
         row.right, row.column = stretch.right, stretch.column
     return rows
-
-

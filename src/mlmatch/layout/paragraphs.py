@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mlmatch.layout.dates import is_date
 from mlmatch.layout.rows import Row
 
 SAME_SIZE = 0.06
@@ -24,6 +25,8 @@ ITEM_SLACK_EMS = 5.0
 """Below a bullet that much room is forgiven: what follows a list is rarely aligned with its text."""
 PROSE_CHARACTERS = 38
 """Lines shorter than this are names, dates and addresses rather than prose; they are joined only with good reason."""
+LONGEST_DATE_END = 16
+"""Characters of the end of a span: "September 2019"."""
 WIDEST_WRAP = 110
 """Characters; nobody wraps plain text wider."""
 MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
@@ -58,9 +61,29 @@ def join_wrapped(rows: Sequence[Row]) -> list[Block]:
     for row in rows:
         if blocks and is_wrapped(blocks[-1], row):
             blocks[-1].rows.append(row)
+        elif blocks and _wraps_first_cell(blocks[-1].last, row):
+            _extend_first_cell(blocks[-1].last, row)
         else:
             blocks.append(Block([row]))
     return blocks
+
+
+def _wraps_first_cell(last: Row, row: Row) -> bool:
+    """Whether a row goes on with the left cell of the row above, beside a date in the margin."""
+    if len(last.cells) != 2 or len(row.cells) != 1 or row.mark or row.hint or row.role or not is_date(last.cells[1].text):
+        return False
+    cell, more = last.cells[0], row.cells[0]
+    if not cell.box or not more.box or last.page != row.page or last.column != row.column:
+        return False
+    near = 0 < more.box.y0 - cell.box.y0 < PITCH * row.size and abs(more.box.x0 - cell.box.x0) < 0.6 * row.size
+    alike = abs(cell.line.size - more.line.size) < SAME_SIZE * cell.line.size
+    return near and alike and (more.text[:1].islower() or bool(_OPEN_END.search(cell.text)))
+
+
+def _extend_first_cell(last: Row, row: Row) -> None:
+    cell, more = last.cells[0], row.cells[0].text
+    closes = cell.text.endswith("-") and more[:1].islower()
+    last.cells[0] = replace(cell, text=cell.text[:-1] + more if closes else f"{cell.text} {more}")
 
 
 def set_right_edges(rows: Sequence[Row]) -> None:
@@ -133,7 +156,13 @@ def is_wrapped(block: Block, row: Row) -> bool:
         return False
     if abs(row.size - last.size) > SAME_SIZE * last.size or not _looks_alike(last, row):
         return False
-    return _is_aligned(block, row) and _reads_on(block, row)
+    return (_is_aligned(block, row) and _reads_on(block, row)) or _ends_span(last, row)
+
+
+def _ends_span(last: Row, row: Row) -> bool:
+    """Whether a row is the end of a span of time that the row above leaves open: "Mar 2022 –", "Present"."""
+    open_ = last.text.endswith(("–", "-", "—")) and is_date(last.text) and len(last.cells) == 1
+    return open_ and len(row.cells) == 1 and len(row.text) <= LONGEST_DATE_END
 
 
 def _looks_alike(last: Row, row: Row) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.dates import is_date
-from mlmatch.layout.marks import is_mark, split_mark
+from mlmatch.layout.marks import has_bullet, split_mark
 from mlmatch.model.document import Box, Hint, Line
 
 CELL_GAP = 1.0
 """Cells stand at least this part of the font size apart; less is one text."""
-DATE_GAP = 0.2
-"""A date this near to its neighbour is one text with it."""
+WORD_GAP = 0.36
+"""What stands nearer than this is one text in any case."""
+CELL_SIZES = 0.8
+"""Sizes that differ by more are different texts."""
 DRAWN_MARK_EMS = 1.6
 """How far left of its text a bullet may stand whose place is not known."""
 
@@ -78,40 +81,57 @@ class Row:
             self.box = boxes[0] if boxes else None
 
 
-def make_row(lines: list[Line]) -> Row | None:
-    """One row of lines that stand side by side, or None if nothing of them can be read."""
-    lines = sorted(lines, key=lambda line: line.box.x0 if line.box else 0.0)
-    if len(lines) == 1 and is_mark(lines[0].text) and not clean_text(lines[0].text):
-        return None
-    found, rest = split_mark(lines[0].text)
+def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:
+    """The row of lines that stand side by side, left to right; several, if several have a bullet.
+
+    `starts` are left edges, in whole points, at which several lines of the column begin: what starts there is a cell.
+    """
+    parts: list[list[Line]] = []
+    for line in lines:
+        if not parts or _is_item(line):
+            parts.append([])
+        parts[-1].append(line)
+    return [row for part in parts if (row := _make_row(part, starts))]
+
+
+def _is_item(line: Line) -> bool:
+    if line.hint:
+        return line.hint.role == "item"
+    return has_bullet(line.text)
+
+
+def _make_row(lines: Sequence[Line], starts: Collection[int]) -> Row | None:
+    """One row, or None if nothing of it can be read."""
+    mark, rest = split_mark(lines[0].text)
     texts = [rest, *(line.text for line in lines[1:])]
     cells: list[Cell] = []
     for text, line in zip(texts, lines, strict=True):
         for part in _split(text, line):
-            if cells and _is_one_cell(cells[-1], part, line):
+            if cells and _is_one_cell(cells[-1], part, line, starts):
                 cells[-1] = _join_cells(cells[-1], part, line)
             else:
                 cells.append(Cell(part, line))
     if not cells:
         return None
-    hint = lines[0].hint
-    left = _left(lines[0])
-    row = Row(cells, lines[0].page, found, hint, left, left)
-    if found and lines[0].box:
+    hint, left = lines[0].hint, _left(lines[0])
+    row = Row(cells, lines[0].page, mark, hint, left, left)
+    if mark:
         row.indent = left + _width_of_mark(lines[0], rest)
-    elif found:
-        row.indent = left + len(lines[0].text) - len(lines[0].text.lstrip()) + 2
-    if hint and hint.role == "item" and not row.mark:
-        row.mark = "•"
-        row.mark_indent = left - DRAWN_MARK_EMS * lines[0].size
+    elif hint and hint.role == "item":
+        row.mark, row.mark_indent = "•", left - DRAWN_MARK_EMS * lines[0].size
     return row
 
 
-def _is_one_cell(cell: Cell, text: str, line: Line) -> bool:
+def _is_one_cell(cell: Cell, text: str, line: Line, starts: Collection[int]) -> bool:
     """Whether a line stands no farther from a cell than words do; a bare date is a cell of its own."""
-    if not cell.box or not line.box or line.box.x0 - cell.box.x1 >= CELL_GAP * max(cell.line.size, line.size):
+    if not cell.box or not line.box:
         return False
-    return not (is_date(cell.text) or is_date(text)) or line.box.x0 - cell.box.x1 < DATE_GAP * line.size
+    small, large = sorted((cell.line.size, line.size))
+    gap = line.box.x0 - cell.box.x1
+    if gap < WORD_GAP * small:
+        return True
+    is_apart = is_date(cell.text) or is_date(text) or round(line.box.x0) in starts or small < CELL_SIZES * large
+    return gap < CELL_GAP * small and not is_apart
 
 
 def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
@@ -132,5 +152,6 @@ def _left(line: Line) -> float:
 
 
 def _width_of_mark(line: Line, rest: str) -> float:
-    assert line.box
+    if not line.box:
+        return len(line.text) - len(line.text.lstrip()) + 2.0
     return (line.box.x1 - line.box.x0) * (1 - len(rest) / max(1, len(line.text)))

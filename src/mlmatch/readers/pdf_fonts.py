@@ -16,6 +16,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import literal_name
 
+from mlmatch.data import read_toml
 from mlmatch.readers.pdf_canvas import Colour, Ink
 
 MAX_CODE = 0xFFFF
@@ -25,12 +26,14 @@ MAX_MEMO = 20_000
 LONGEST_MEMO_BYTES = 4
 _SECTION = re.compile(rb"begin(bf|cid)(char|range)(.*?)end\1\2", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|(?:cmb|cmssbx|sfbx|sfrb|ecbx|lmb)\w*\d", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|[-,]it\b|(?:cmti|cmsl|sfti|ecti)\w*\d", re.IGNORECASE)
+_SIZE = re.compile(r"\d+$")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 NO_NAME = "unknown"
 FORCE_BOLD_FLAG, ITALIC_FLAG = 1 << 18, 1 << 6
 BOLD_WEIGHT = 600
+
+ICON = "\uf8ff"
+"""A character for private use in place of a letter that draws an icon."""
 
 Glyph = tuple[str, float, bool]
 """Text, advance as a part of the font size, and whether it is a space that word spacing widens."""
@@ -152,6 +155,7 @@ class Face:
     def __init__(self, font: PDFFont, number: int | None = None) -> None:
         self.font = font
         self.number = number
+        self.has_icons = says(str(font.fontname), "icons")
         self.is_multibyte = font.is_multibyte()
         self.memo: dict[bytes, list[Glyph]] = {}
         self.known: dict[int, Glyph] = {}
@@ -167,7 +171,10 @@ class Face:
         return found
 
     def _glyph(self, code: int) -> Glyph:
-        glyph = self.known[code] = (unicode_of(self.font, code), self.font.char_width(code), code == 32 and not self.is_multibyte)
+        text = unicode_of(self.font, code)
+        if self.has_icons and text.isascii() and not text.isspace():
+            text = ICON
+        glyph = self.known[code] = (text, self.font.char_width(code), code == 32 and not self.is_multibyte)
         return glyph
 
     def size(self, size: float) -> float:
@@ -198,6 +205,12 @@ def make_ink(
         name = f"{NO_NAME}-{number}"
     flags = font.flags if isinstance(font.flags, int) else 0
     weight = resolve1(font.descriptor.get("FontWeight", 0))
-    bold = bool(_BOLD.search(name)) or bool(flags & FORCE_BOLD_FLAG) or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)
-    italic = bool(_ITALIC.search(name)) or bool(flags & ITALIC_FLAG)
+    bold = says(name, "bold") or bool(flags & FORCE_BOLD_FLAG) or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)
+    italic = says(name, "italic") or bool(flags & ITALIC_FLAG)
     return Ink(name, bold, italic, colour, alpha, render, shown)
+
+
+def says(name: str, what: str) -> bool:
+    """Whether the name of a typeface says "bold", "italic" or "icons"."""
+    table, name = read_toml("typefaces.toml"), name.lower()
+    return any(part in name for part in table[what]) or _SIZE.sub("", name) in table.get(f"{what}_codes", ())

@@ -15,8 +15,11 @@ ROW_SHIFT = 0.25
 """Baselines closer than this part of the font size are one row."""
 SCRIPT_SHIFT = 0.6
 """So is a smaller superscript or subscript up to here."""
-RUN_GAP = 1.0
-"""A gap of this part of the font size ends a run, unless a space was drawn in it."""
+SAME_SIZE = 0.9
+"""Sizes that differ by more are another ink."""
+RUN_GAP = 0.65
+"""A gap of this part of the font size ends a run, unless a space was drawn in it. TeX stretches its spaces, which it does not draw,
+up to here in justified text; a run that ends too early is put together again with its row."""
 RUN_GAP_WITH_SPACE = 1.7
 """Justified text stretches its drawn spaces up to here."""
 LATE_GAP = 0.42
@@ -74,12 +77,12 @@ def _continues(last: Piece, piece: Piece, *, late: bool) -> bool:
     if shift > ROW_SHIFT * size and not (small < 0.85 * size and shift < SCRIPT_SHIFT * size):
         return False
     gap = piece.along - _ink_end(last)
-    if late or last.ink is not piece.ink:
+    if late or last.ink is not piece.ink or small < SAME_SIZE * size:
         widest = LATE_GAP
     else:
         spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
         widest = RUN_GAP_WITH_SPACE if spaced else RUN_GAP
-    return -0.5 * small < gap < widest * size
+    return -0.5 * small < gap < widest * small
 
 
 def _ink_end(piece: Piece) -> float:
