@@ -58,6 +58,11 @@ def test_the_look_of_a_line_is_that_of_most_of_its_letters() -> None:
     assert not lines_of(docx(f"<w:p>{runs}</w:p>"))[0].bold
 
 
+def test_the_first_cell_gives_a_row_its_look() -> None:
+    runs = "<w:r><w:rPr><w:b/></w:rPr><w:t>Analyst</w:t></w:r><w:r><w:tab/><w:t>June 2016 to December 2017</w:t></w:r>"
+    assert lines_of(docx(f"<w:p>{runs}</w:p>"))[0].bold
+
+
 def run(markup: str) -> str:
     return f"<w:p><w:r>{markup}</w:r></w:p>"
 

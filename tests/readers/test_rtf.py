@@ -9,7 +9,7 @@ from .builders import lines_of, marked, shown
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset128 MS Gothic;}}"
     r"{\colortbl;\red255\green255\blue255;\red32\green56\blue100;}"
-    r"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s2 heading 2;}}{\info{\author Somebody}{\title Secret}}"
+    r"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s2 heading 2;}{\s3 Title;}}{\info{\author Somebody}{\title Secret}}"
 )
 
 
@@ -22,6 +22,8 @@ def rtf(body: str) -> bytes:
     [
         (r"\pard one\par\pard two\par", ["paragraph one", "paragraph two"]),
         (r"\pard\s1 Experience\par\pard\s2 Acme\par\pard x\par", ["heading1 Experience", "heading2 Acme", "paragraph x"]),
+        (r"\pard\s3 Jane Doe\par", ["title Jane Doe"]),
+        (r"{\*\pgdsctbl{\pgdsc0 Default Page Style;}}\pard seen\par", ["paragraph seen"]),
         (r"\pard\outlinelevel2 Skills\par", ["heading3 Skills"]),
         (r"\pard Engineer\tab 2019 \endash  2021\par", ["paragraph Engineer\t2019 – 2021"]),
         (r"\pard a\line b\par", ["paragraph a", "paragraph b"]),

@@ -73,6 +73,7 @@ class _Reader:
         self.font_encodings: dict[int, str] = {}
         self.font = 0
         self.headings: dict[int, int] = {}
+        self.titles: set[int] = set()
         self.style = 0
         self.style_name: list[str] = []
         self.instruction: list[str] = []
@@ -80,6 +81,7 @@ class _Reader:
         self.skipping = 0
         self.level = 0
         self.is_item = False
+        self.is_title = False
         self.in_table = False
 
     def take(self, token: Token) -> None:
@@ -207,9 +209,9 @@ class _Reader:
 
     def _format_paragraph(self, word: str, number: int | None) -> None:
         if word == "pard":
-            self.level, self.is_item, self.in_table = 0, False, False
+            self.level, self.is_item, self.is_title, self.in_table = 0, False, False, False
         elif word == "s":
-            self.level = self.headings.get(number or 0, 0)
+            self.level, self.is_title = self.headings.get(number or 0, 0), number in self.titles
         elif word == "outlinelevel" and number is not None:
             self.level = number + 1 if 0 <= number < 9 else 0
         elif word == "ls":
@@ -296,9 +298,12 @@ class _Reader:
     def _read_style_name(self, text: str) -> None:
         self.style_name.append(text)
         if text.endswith(";"):
-            match = _HEADING_STYLE.match("".join(self.style_name))
+            name = "".join(self.style_name).strip(" ;")
+            match = _HEADING_STYLE.match(name)
             if match:
                 self.headings[self.style] = int(match[1])
+            elif name.lower() == "title":
+                self.titles.add(self.style)
             self.style_name = []
 
     # stories
@@ -324,11 +329,17 @@ class _Reader:
         links, story.links = story.links, []
         found: list[Line] = []
         if runs and not _is_furniture(story, runs, name):
-            hint = Hint("heading", self.level) if self.level else Hint("item", 1) if self.is_item else PARAGRAPH
-            found = make_lines(runs, hint, joins_breaks=self.is_item)
+            found = make_lines(runs, self._hint(), joins_breaks=self.is_item)
         found += link_lines((target, "".join(run.text for run in runs[first:])) for target, first in links)
         story.has_page_number = False
         (story.cell if self.in_table else story.lines).extend(found)
+
+    def _hint(self) -> Hint:
+        if self.level:
+            return Hint("heading", self.level)
+        if self.is_item:
+            return Hint("item", 1)
+        return Hint("title") if self.is_title else PARAGRAPH
 
     def _end_row(self, name: str) -> None:
         story = self.stories[name]

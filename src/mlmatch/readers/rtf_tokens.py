@@ -26,7 +26,7 @@ UNSEEN = _names(
     "manager doccomm hlinkbase password"
 )
 # Ignorable destinations (\*) that hold text all the same.
-SEEN_THOUGH_IGNORABLE = frozenset({"shpinst", "shptxt", "ud", "pgdsctbl", "flddirty"})
+SEEN_THOUGH_IGNORABLE = frozenset({"shpinst", "shptxt", "ud"})
 # Control words that are characters.
 CHARACTERS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "\u2014", "endash": "\u2013", "bullet": "\u2022",

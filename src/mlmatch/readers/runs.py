@@ -95,10 +95,13 @@ def _make_line(runs: Sequence[Run], hint: Hint | None) -> Line:
 
 
 def _prevailing_look(runs: Sequence[Run]) -> Look:
-    """The look of most of the letters."""
+    """The look of most of the letters of the first cell: a bold title is bold whatever date stands in the margin."""
     if len(runs) == 1:
         return runs[0].look
     letters: Counter[Look] = Counter()
     for run in runs:
-        letters[run.look] += len(run.text.strip())
+        head, tab, _ = run.text.partition("\t")
+        letters[run.look] += len(head.strip())
+        if tab and any(letters.values()):
+            break
     return max(letters, key=letters.__getitem__, default=PLAIN)
