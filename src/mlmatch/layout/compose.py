@@ -13,7 +13,7 @@ from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
 from mlmatch.layout.run_in import find_parts
 from mlmatch.layout.sections import mark_headings
-from mlmatch.model.document import Document, HiddenText, Section, Source, TextLine
+from mlmatch.model.document import Box, Document, HiddenText, Section, Source, TextLine
 from mlmatch.model.text import ParseWarning, Span
 
 HIDDEN_WARNING = "hidden_text"
@@ -80,10 +80,19 @@ def _make_line(block: Block, text: str, start: int) -> TextLine:
         indent=row.indent,
         hint=row.hint,
         label=Span(start + label.start, start + label.end) if label and not is_heading else None,
-        box=row.box,
+        box=_box_of(block),
         cells=tuple(_cells(block, Span(start, start + len(text)))),
         mark=row.mark,
     )
+
+
+def _box_of(block: Block) -> Box | None:
+    """The box around the rows of a block that stand on its first page."""
+    boxes = [row.box for row in block.rows if row.box and row.page == block.first.page]
+    if len(boxes) < 2:
+        return block.first.box
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
 
 
 def _cells(block: Block, span: Span) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlmatch.data import read_toml
+from mlmatch.layout.addresses import breaks_address
 from mlmatch.layout.paragraphs import Block
 
 AUTOMATIC_PART, AUTOMATIC_LINES = 0.06, 3
@@ -33,6 +34,8 @@ class Hyphenation:
 
     def join(self, text: str, more: str) -> str:
         """Two rows of one paragraph as one text."""
+        if "@" in text and breaks_address(text, more):
+            return text + more
         broken, rest = _BROKEN.search(text), _REST.match(more)
         if not broken:
             return text + more if text.endswith(("-", "/")) and text[-2:-1].isalnum() and rest else f"{text} {more}"

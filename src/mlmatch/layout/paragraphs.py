@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mlmatch.layout.addresses import breaks_address
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.rows import Row
 
@@ -156,7 +157,9 @@ def is_wrapped(block: Block, row: Row) -> bool:
         return False
     if abs(row.size - last.size) > SAME_SIZE * last.size or not _looks_alike(last, row):
         return False
-    return (_is_aligned(block, row) and _reads_on(block, row)) or _ends_span(last, row)
+    if _is_aligned(block, row) and (breaks_address(last.text, row.text) or _reads_on(block, row)):
+        return True
+    return _ends_span(last, row)
 
 
 def _ends_span(last: Row, row: Row) -> bool:
