@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.matches import Match, keep_longest
+from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words, fold_word, folded_words, singular_words
 from mlmatch.model.concept import TECHNICAL
@@ -38,10 +38,10 @@ def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[
     if not weak:
         return found
     kept = [match for match in found if not match.weak or match.homonym]
-    strong = keep_longest(match for match in kept if not match.homonym)
     index = SegmentIndex(segments, words)
     for family, doubtful in weak.items():
-        company = _Company(words, index, [match for match in strong if _family(match) == family], doubtful)
+        known = [match for match in kept if not (match.homonym or match.weak) and _family(match) == family]
+        company = _Company(words, index, known, doubtful)
         kept += company.supported(doubtful)
     return kept
 
@@ -99,19 +99,20 @@ class _Company:
         return match.concept.kind in VERSIONED and bool(_VERSION.match(text, end))
 
     def _has_cue(self, match: Match) -> bool:
-        cues = _cue_keys(match.concept.cues)
-        if not cues:
-            return False
+        single, longer = _cue_keys(match.concept.cues)
         first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
         singular = self._words.singular
-        around = f" {' '.join(singular[first : match.start])} | {' '.join(singular[match.end : last])} "
-        return any(cue in around for cue in cues)
+        before, after = singular[first : match.start], singular[match.end : last]
+        if not (single.isdisjoint(before) and single.isdisjoint(after)):
+            return True
+        around = f" {' '.join(before)} | {' '.join(after)} " if longer else ""
+        return any(cue in around for cue in longer)
 
     def _is_introduced(self, match: Match) -> bool:
         """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
         words = self._words
         after = words.folded[match.end] if match.end < len(words) else ""
-        if words.gap(match.start).strip() or (words.gap(match.end) == " " and after not in _followers()):
+        if words.gaps[match.start].strip() or (words.gaps[match.end] == " " and after not in _followers()):
             return False
         before = words.folded[max(0, match.start - _INTRODUCTION_WORDS_MAX) : match.start]
         return any(" ".join(before[first:]) in _introductions() for first in range(len(before)))
@@ -145,7 +146,7 @@ class _Company:
     def _is_item(self, match: Match) -> bool:
         """True if it fills an item of a list by itself, but for what stands in brackets."""
         words = self._words
-        before, after = words.gap(match.start), words.gap(match.end)
+        before, after = words.gaps[match.start], words.gaps[match.end]
         begins = not match.start or bool(_EDGE.search(before)) or words.folded[match.start - 1] in _JOINERS
         ends = match.end == len(words) or bool(_EDGE.search(after)) or words.folded[match.end] in _JOINERS
         return begins and (ends or after.strip() in (".", ")."))
@@ -181,7 +182,7 @@ class _Company:
 
     def _before(self, match: Match) -> int | None:
         """The last word of the list item before it."""
-        index, gap = match.start - 1, self._words.gap(match.start)
+        index, gap = match.start - 1, self._words.gaps[match.start]
         if index < 0 or "\n" in gap:
             return None
         if self._words.folded[index] in _JOINERS:
@@ -191,7 +192,7 @@ class _Company:
     def _after(self, match: Match) -> int | None:
         """The first word of the list item after it, past what stands in brackets behind it."""
         index = self._past_brackets(match.end)
-        gap = self._words.gap(index)
+        gap = self._words.gaps[index]
         if index >= len(self._words) or "\n" in gap:
             return None
         if self._words.folded[index] in _JOINERS:
@@ -200,20 +201,23 @@ class _Company:
 
     def _past_brackets(self, index: int) -> int:
         """The word behind the brackets that open before word `index`; itself if none do or they hold a name."""
-        if "(" not in self._words.gap(index):
+        if "(" not in self._words.gaps[index]:
             return index
         for end in range(index, min(index + _BRACKET_WORDS_MAX, len(self._words))):
             if self._known[end]:
                 return index
-            if ")" in self._words.gap(end + 1):
+            if ")" in self._words.gaps[end + 1]:
                 return end + 1
         return index
 
 
 @cache
-def _cue_keys(cues: tuple[str, ...]) -> tuple[str, ...]:
-    """Cues as the words of a text are compared."""
-    return tuple(f" {' '.join(singular_words(cue))} " for cue in cues)
+def _cue_keys(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Cues as the words of a text are compared: single words, and longer phrases."""
+    keys = [singular_words(cue) for cue in cues]
+    return frozenset(key[0] for key in keys if len(key) == 1), tuple(
+        f" {' '.join(key)} " for key in keys if len(key) > 1
+    )
 
 
 @cache

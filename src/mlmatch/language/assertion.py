@@ -158,7 +158,7 @@ class _Hearing:
     def _find_then(self, cue: Cue, end: int) -> int | None:
         """The word after the one that the cue needs, if it comes before any mention and in the same clause."""
         for index in range(end, min(end + cue.reach, len(self._words))):
-            if (index > end or self._words.gap(index).strip()) and self._clauses.ends_clause(index):
+            if (index > end or self._words.gaps[index].strip()) and self._clauses.ends_clause(index):
                 return None
             if self._words.folded[index] in cue.then:
                 return index + 1
@@ -173,7 +173,7 @@ class _Hearing:
         """
         if start - end > reach or start < end:
             return False
-        first = end + 1 if self._words.gap(end) == "\n" else end
+        first = end + 1 if self._words.gaps[end] == "\n" else end
         return not any(self._clauses.ends_clause(index) for index in range(first, start + 1))
 
     def _is_pronoun(self, index: int) -> bool:
@@ -212,7 +212,7 @@ class _Hearing:
     def _tailed(self, cue: Cue, start: int) -> list[int]:
         """The item before a bracket or dash behind which the cue stands: "Kubernetes (online course)"."""
         for index in range(start, max(start - _TAIL_WORDS_MAX, 0), -1):
-            gap = self._words.gap(index)
+            gap = self._words.gaps[index]
             if "\n" in gap:
                 return []
             if _TAIL_GAP.search(gap):

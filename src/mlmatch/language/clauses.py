@@ -32,7 +32,7 @@ class Clauses:
         """True if a sentence or line ends between word `index` - 1 and word `index`."""
         if index <= 0 or index >= len(self._words):
             return True
-        gap = self._words.gap(index)
+        gap = self._words.gaps[index]
         if len(gap) == 1:
             return gap == "\n"
         if "\n" in gap:
@@ -43,7 +43,7 @@ class Clauses:
 
     def ends_clause(self, index: int, through: frozenset[str] = frozenset()) -> bool:
         """True if a clause ends before word `index`: at its sentence's end, at ";" or ":", at a dash, at "but"."""
-        if self.ends_sentence(index) or _MARK.search(self._words.gap(index)):
+        if self.ends_sentence(index) or _MARK.search(self._words.gaps[index]):
             return True
         folded = self._words.folded[index]
         return folded in self._vocabulary.ends and folded not in through
@@ -59,7 +59,7 @@ class Clauses:
     def clause_after(self, index: int) -> int:
         """The word after the last of the clause that goes on at word `index`."""
         for end in range(index + 1, index + MAX_WORDS):
-            if self.ends_clause(end) or ("," in self._words.gap(end) and self._states(end)):
+            if self.ends_clause(end) or ("," in self._words.gaps[end] and self._states(end)):
                 return end
         return index + MAX_WORDS
 
@@ -109,7 +109,7 @@ class Clauses:
             return False
         if any(word in _JOINERS for word in between):
             return True
-        gaps = [self._words.gap(index) for index in range(end, match.start + 1)]
+        gaps = [self._words.gaps[index] for index in range(end, match.start + 1)]
         if any("," in gap for gap in gaps):
             return not closed and not self._begins_statement(match)
         return not between or any(_SEPARATOR.search(gap) for gap in gaps) or between[0] in self._vocabulary.list_links
@@ -118,6 +118,6 @@ class Clauses:
         after = match.end
         return (
             after < len(self._words)
-            and not self._words.gap(after).strip()
+            and not self._words.gaps[after].strip()
             and self._words.folded[after] in self._vocabulary.statement_words
         )

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from mlmatch.language.ambiguity import keep_supported
 from mlmatch.language.homonyms import HomonymRules
 from mlmatch.language.lexicon import Entry, Lexicon, stem_entries
-from mlmatch.language.marks import FORM, HOMONYM, VERSION
+from mlmatch.language.marks import FORM, VERSION
 from mlmatch.language.matches import Match, keep_longest, split_pairs
 from mlmatch.language.segments import Segment
 from mlmatch.language.shared_heads import find_shared_heads
@@ -35,20 +35,16 @@ class ConceptFinder:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._lexicon = Lexicon(taxonomy)
-        self._homonyms = HomonymRules(taxonomy)
+        self._homonyms = HomonymRules()
 
     def marks_of(self, folded: str, singular: str) -> int:
         """Bits for what may begin with a word."""
-        return (
-            (FORM if singular in self._lexicon else 0)
-            | (HOMONYM if folded in self._homonyms else 0)
-            | (VERSION if version_stem(folded) else 0)
-        )
+        return (FORM if singular in self._lexicon else 0) | (VERSION if version_stem(folded) else 0)
 
     def find(self, words: Words, segments: Sequence[Segment]) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
-        surroundings = Surroundings(words, segments)
-        found = [match for match in self._candidates(words) if surroundings.leave_alone(match)]
+        leave_alone = Surroundings(words, segments).leave_alone
+        found = [match for match in self._candidates(words) if leave_alone(match)]
         found = self._homonyms.mark(words, segments, found)
         found = keep_supported(words, segments, found)
         pairs, names = split_pairs(words, found)
@@ -60,9 +56,9 @@ class ConceptFinder:
 
     def _candidates(self, words: Words) -> Iterator[Match]:
         for start, end, entry, is_lowered in self._lexicon.find(words):
-            match = _match(start, end, entry, entry.rule)
-            match.lowered, match.weak = is_lowered, match.weak or is_lowered
-            yield match
+            form = entry.form
+            weak = form.weak or is_lowered
+            yield Match(start, end, entry.concept, entry.namespace, entry.rule, form.text, weak, is_lowered)
         for index in words.marked(VERSION):
             for entry in stem_entries(self._lexicon, words.folded[index]):
                 if _agrees_as_stem(entry, words, index):
@@ -80,7 +76,7 @@ class ConceptFinder:
             ):
                 continue
             for end in range(first + 2, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
-                if not _JOIN.fullmatch(words.gap(end - 1)):
+                if not _JOIN.fullmatch(words.gaps[end - 1]):
                     break
                 key = "".join(words.folded[first : end - 1]) + words.singular[end - 1]
                 for entry in self._lexicon.get([key]):

@@ -67,13 +67,25 @@ def shield_table() -> PhraseTable[bool]:
     return PhraseTable((folded_words(phrase), True) for phrase in read_toml("cues.toml")["shields"]["phrases"])
 
 
+@dataclass(frozen=True, slots=True)
+class LabelCue:
+    """What a phrase in a label says of the labelled."""
+
+    rule: str
+    assertion: Assertion
+    whole: bool
+    """Only where the phrase is all of the label."""
+
+
 @cache
-def label_table() -> PhraseTable[tuple[Assertion, str]]:
-    """Phrases of labels -> what they say of the labelled, and the rule."""
-    labels = read_toml("cues.toml")["labels"]
-    return PhraseTable(
-        (folded_words(phrase), (label["assertion"], label["rule"])) for label in labels for phrase in label["phrases"]
-    )
+def label_table() -> PhraseTable[LabelCue]:
+    """All label cues by their phrases."""
+    table: PhraseTable[LabelCue] = PhraseTable()
+    for entry in read_toml("cues.toml")["labels"]:
+        cue = LabelCue(entry["rule"], entry["assertion"], entry.get("whole", False))
+        for phrase in entry["phrases"]:
+            table.add(folded_words(phrase), cue)
+    return table
 
 
 @cache

@@ -8,61 +8,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlmatch.language.marks import HOMONYM
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words, folded_words
 from mlmatch.model.concept import TECHNICAL
-from mlmatch.taxonomy import Concept, Taxonomy
+from mlmatch.taxonomy import Concept
 
 REACH_WORDS = 8
 
 
-class HomonymRules:
-    """The `unless` of all concepts."""
+class _Rules:
+    """The `unless` of one concept."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self._phrases: PhraseTable[str] = PhraseTable()
-        self._surroundings: dict[str, PhraseTable[bool]] = {}
-        for concept in taxonomy:
-            if concept.unless:
-                self._add(concept)
-
-    def __contains__(self, word: str) -> bool:
-        """True if a phrase begins with this folded word."""
-        return word in self._phrases
-
-    def _add(self, concept: Concept) -> None:
+    def __init__(self, concept: Concept) -> None:
+        self.phrases: PhraseTable[bool] = PhraseTable()
+        self.surroundings: PhraseTable[bool] = PhraseTable()
         forms = [" ".join(folded_words(form)) for form in concept.forms]
         for phrase in concept.unless:
             words = folded_words(phrase)
             text = " ".join(words)
             if not any(f" {form} " in f" {text} " for form in forms):
-                self._surroundings.setdefault(concept.id, PhraseTable()).add(words, True)
+                self.surroundings.add(words, True)
             elif text not in forms:
-                self._phrases.add(words, concept.id)
+                self.phrases.add(words, True)
+        self.first_words = {folded_words(phrase)[0] for phrase in concept.unless}
+
+
+class HomonymRules:
+    """The `unless` of all concepts, made ready for a concept when it is first met."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, _Rules] = {}
 
     def mark(self, words: Words, segments: Sequence[Segment], matches: list[Match]) -> list[Match]:
         """The matches, homonyms marked; ambiguous forms that are homonyms are left out: they were only words."""
-        meant_otherwise = {
-            (index, concept_id)
-            for start, end, ids in self._phrases.find(words.folded, words.marked(HOMONYM))
-            for index in range(start, end)
-            for concept_id in ids
-        }
         index = SegmentIndex(segments, words)
         for match in matches:
-            match.homonym = any((i, match.concept.id) in meant_otherwise for i in range(match.start, match.end)) or (
-                match.concept.id in self._surroundings and self._is_elsewhere(words, index, match)
-            )
+            match.homonym = bool(match.concept.unless) and self._means_otherwise(words, index, match)
+        if not any(match.homonym for match in matches):
+            return matches
         _keep_one_sense(index, matches)
         return [match for match in matches if not (match.homonym and match.weak)]
 
-    def _is_elsewhere(self, words: Words, index: SegmentIndex, match: Match) -> bool:
+    def _means_otherwise(self, words: Words, index: SegmentIndex, match: Match) -> bool:
+        rules = self._rules.get(match.concept.id)
+        if rules is None:
+            rules = self._rules[match.concept.id] = _Rules(match.concept)
+        first = max(0, match.start - REACH_WORDS)
+        near = words.folded[first : match.end + REACH_WORDS]
+        if rules.first_words.isdisjoint(near):
+            return False
+        for start, end, _ in rules.phrases.find(near):
+            if first + start < match.end and match.start < first + end:
+                return True
+        if not len(rules.surroundings):
+            return False
         first, last = index.around(match.start, match.end, REACH_WORDS)
-        near = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
-        return any(True for _ in self._surroundings[match.concept.id].find(near))
+        around = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
+        return any(True for _ in rules.surroundings.find(around))
 
 
 def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:

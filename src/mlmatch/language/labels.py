@@ -32,7 +32,7 @@ def label_of_segments(words: Words, segments: Sequence[Segment], named: Collecti
     above: Meaning | None = None
     for number, segment in enumerate(segments):
         own = meanings.get(number)
-        if own or _ends_group(words.text, segments, number, number in named):
+        if own or (above and _ends_group(words.text, segments, number, number in named)):
             above = own
         says.append(above if own is None or segment.label else None)
         if segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):  # type: ignore[union-attr]
@@ -53,11 +53,23 @@ def _meanings(words: Words, segments: Sequence[Segment]) -> dict[int, Meaning]:
     """Segments that have or are a label with a meaning; the longest phrase of a label tells."""
     index = SegmentIndex(segments, words)
     longest: dict[int, tuple[int, Meaning]] = {}
-    for start, end, meanings in label_table().find(words.folded, words.marked(LABEL)):
+    for start, end, cues in label_table().find(words.folded, words.marked(LABEL)):
         number = index.of_word(start)
-        if number >= 0 and _is_label(words, segments[number], start, end):
-            longest[number] = max(longest.get(number, (0, meanings[0])), (end - start, meanings[0]), key=lambda m: m[0])
+        if number < 0 or not _is_label(words, segments[number], start, end):
+            continue
+        for cue in cues:
+            if not cue.whole or _is_whole(words, segments[number], start, end):
+                found = (end - start, (cue.assertion, cue.rule))
+                longest[number] = max(longest.get(number, found), found, key=lambda item: item[0])
     return {number: meaning for number, (_, meaning) in longest.items()}
+
+
+def _is_whole(words: Words, segment: Segment, start: int, end: int) -> bool:
+    label = segment.label or segment
+    return not any(
+        char.isalnum()
+        for char in words.text[label.start : words.starts[start]] + words.text[words.ends[end - 1] : label.end]
+    )
 
 
 def _is_label(words: Words, segment: Segment, start: int, end: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from threading import Lock
 from typing import Literal
 
 from mlmatch.language.marks import FORM
@@ -20,6 +21,11 @@ Spelling = Literal["plain", "tight", "humps"]
 
 _TIGHT_MIN_CHARS = 6
 """Shorter names written as one word are too often another word, unless they keep their capitals."""
+_MAX_AGREED = 50_000
+"""Ways of writing names that are kept as checked."""
+_PREFIX_CHARS = 4
+_STABLE_CHARS = 6
+"""A plural ending touches only what comes before the sixth letter of shorter words: "boxes", "flies"."""
 _HUMPS = re.compile(r"[A-Z][a-z]{2,20}(?=[A-Z])|[A-Z][A-Za-z]{1,20}$")
 _TELLING_MARKS = frozenset("@#*+$~")
 _DASHES = str.maketrans("‐‑–—_", "-----")
@@ -50,26 +56,26 @@ class Entry:
     proper: bool
     """A name, not a common noun: it has no other number."""
     versioned: bool
+    concept: Concept = field(init=False)
+    rule: str = field(init=False)
 
-    @property
-    def concept(self) -> Concept:
-        return self.form.concept
-
-    @property
-    def rule(self) -> str:
-        return "name" if self.form.text == self.form.concept.name else "alias"
+    def __post_init__(self) -> None:
+        self.concept = self.form.concept
+        self.rule = "name" if self.form.text == self.concept.name else "alias"
 
     def agrees(self, words: Words, start: int, end: int) -> bool:
         """True if these words, whose key is that of the form, are really it: number, marks between the words, case."""
         if self.proper and tuple(words.folded[start:end]) != self.words:
             return False
         for index, gap in enumerate(self.gaps, start + 1):
-            if not gaps_agree(gap, words.gap(index)):
+            if not gaps_agree(gap, words.gaps[index]):
                 return False
-        before, behind = self.marks
-        if (before and not words.gap(start).endswith(before)) or (behind and not words.gap(end).startswith(behind)):
-            return False
         return not self._case_counts or self._case_agrees(words, start, end)
+
+    def is_marked(self, words: Words, start: int, end: int) -> bool:
+        """True if the form's outer marks stand there, too."""
+        before, behind = self.marks
+        return words.gaps[start].endswith(before) and words.gaps[end].startswith(behind)
 
     def is_lowered(self, words: Words, start: int, end: int) -> bool:
         """True if only the case is wrong, and all is in lower case, as in "python, go, r" typed in haste."""
@@ -93,38 +99,84 @@ class Entry:
 
 
 class Lexicon:
-    """All forms by the key under which their spellings meet."""
+    """All forms by the key under which their spellings meet.
+
+    A text touches a tenth of them: forms wait under the first letters of their keys and are made ready when a word begins so.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
+        self._lock = Lock()
         self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
         self._made: dict[int, list[Entry]] = {}
-        for form in taxonomy.forms():
-            for spelling, key in _keys(form):
-                self._table.add(key, (form, spelling))
+        self._agreed: dict[str, tuple[tuple[Entry, bool], ...]] = {}
+        self._waiting: dict[str, list[tuple[Concept, str]]] = {}
+        for concept in taxonomy:
+            for text in concept.forms:
+                for prefix in _prefixes(text):
+                    self._waiting.setdefault(prefix, []).append((concept, text))
 
     def find(self, words: Words) -> Iterator[tuple[int, int, Entry, bool]]:
         """Every place that is a form: first word, word after the last, entry, whether only its case is wrong."""
+        text, starts, ends, agreed = words.text, words.starts, words.ends, self._agreed
         for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
-            for entry in self._entries_of(forms):
-                if entry.agrees(words, start, end):
-                    yield start, end, entry, False
-                elif entry.form.cased and entry.is_lowered(words, start, end):
-                    yield start, end, entry, True
+            written = text[starts[start] : ends[end - 1]]
+            entries = agreed.get(written)
+            if entries is None:
+                entries = agreed[written] = self._agreeing(forms, words, start, end)
+            for entry, is_lowered in entries:
+                if entry.is_marked(words, start, end):
+                    yield start, end, entry, is_lowered
+        if len(agreed) > _MAX_AGREED:
+            self._agreed = {}
+
+    def _agreeing(
+        self, forms: list[tuple[Form, Spelling]], words: Words, start: int, end: int
+    ) -> tuple[tuple[Entry, bool], ...]:
+        """The entries that these words as written agree with, and whether only in lower case; outer marks aside."""
+        return tuple(
+            (entry, not agrees)
+            for entry in self._entries_of(forms)
+            if (agrees := entry.agrees(words, start, end)) or entry.is_lowered(words, start, end)
+        )
 
     def __contains__(self, word: str) -> bool:
         """True if the key of a form begins with this singular word."""
+        self._make_ready(word[:_PREFIX_CHARS])
         return word in self._table
 
     def get(self, key: Sequence[str]) -> list[Entry]:
         """The entries whose key is exactly these singular words."""
-        forms = self._table.get(key)
+        forms = self._table.get(key) if key[0] in self else ()
         return self._entries_of(forms) if isinstance(forms, list) else []
+
+    def _make_ready(self, prefix: str) -> None:
+        if prefix not in self._waiting:
+            return
+        with self._lock:
+            for concept, text in self._waiting.get(prefix, ()):
+                form = Form(text, concept, text in concept.cased, text in concept.weak)
+                for spelling, key in _keys(form):
+                    if key and key[0][:_PREFIX_CHARS] == prefix:
+                        self._table.add(key, (form, spelling))
+            self._waiting.pop(prefix, None)
 
     def _entries_of(self, forms: list[tuple[Form, Spelling]]) -> list[Entry]:
         made = self._made.get(id(forms))
         if made is None:
             made = self._made[id(forms)] = [_entry(form, spelling) for form, spelling in forms]
         return made
+
+
+def _prefixes(text: str) -> tuple[str, ...]:
+    """How the keys of a form may begin: with its first word, and with all its words in one."""
+    lowered = text.lower()
+    if lowered[:_STABLE_CHARS].isalnum() and len(lowered) >= _STABLE_CHARS and lowered.isascii():
+        return (lowered[:_PREFIX_CHARS],)
+    words = singular_words(text)
+    if not words:
+        return ()
+    first, tight = words[0][:_PREFIX_CHARS], "".join([*folded_words(text)[:-1], words[-1]])[:_PREFIX_CHARS]
+    return (first,) if first == tight else (first, tight)
 
 
 def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-FORM, VERSION, HOMONYM, CUE, SHIELD, LABEL = (1 << bit for bit in range(6))
+FORM, VERSION, CUE, SHIELD, LABEL = (1 << bit for bit in range(5))

@@ -42,37 +42,39 @@ def keep_longest(matches: Iterable[Match]) -> list[Match]:
     "Excel pivot tables", but not "SQL" in "SQL Server".
     """
     kept: list[Match] = []
-    taken: dict[tuple[str, int], Match] = {}
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.weak, m.concept.id)):
-        places = [(match.namespace, index) for index in range(match.start, match.end)]
-        over = [taken[place] for place in places if place in taken]
+    taken: dict[str, dict[int, Match]] = {}
+    for match in sorted(matches, key=_precedence):
+        of_namespace = taken.setdefault(match.namespace, {})
+        over = [of_namespace[index] for index in range(match.start, match.end) if index in of_namespace]
         if not over:
-            taken.update(dict.fromkeys(places, match))
-        elif len(over) < len(places) or not all(_names_besides(outer, match) for outer in over):
+            of_namespace.update(dict.fromkeys(range(match.start, match.end), match))
+        elif len(over) < len(match) or not all(_names_besides(outer, match) for outer in over):
             continue
         kept.append(match)
     return kept
 
 
+def _precedence(match: Match) -> tuple[int, int, bool, str]:
+    return match.start - match.end, match.start, match.weak, match.concept.id
+
+
 def _names_besides(outer: Match, inner: Match) -> bool:
     """True if the outer match lies over the inner and its concept's own name says nothing of the inner's."""
+    if inner.namespace != "skills" or inner.weak or outer.homonym or inner.concept.id == outer.concept.id:
+        return False
     own = normal_form(inner.text)
-    return (
-        inner.namespace == "skills"
-        and len(inner) < len(outer)
-        and inner.concept.id != outer.concept.id
-        and not (inner.weak or outer.homonym or len(own) < _INNER_MIN_CHARS)
-        and own not in normal_form(outer.concept.name)
-    )
+    return len(inner) < len(outer) and len(own) >= _INNER_MIN_CHARS and own not in normal_form(outer.concept.name)
 
 
 def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """(pairs, others): of a pair such as "MATLAB/Simulink" each part is a name, too, which the pair must not hide."""
+    if not any("/" in match.text for match in matches):
+        return [], list(matches)
     places = {(match.start, match.end, match.namespace) for match in matches}
     pairs: list[Match] = []
     others: list[Match] = []
     for match in matches:
-        cuts = [i for i in range(match.start + 1, match.end) if words.gap(i).strip() == "/"]
+        cuts = [i for i in range(match.start + 1, match.end) if words.gaps[i].strip() == "/"]
         parts = zip([match.start, *cuts], [*cuts, match.end], strict=True)
         is_pair = bool(cuts) and all((start, end, match.namespace) in places for start, end in parts)
         (pairs if is_pair else others).append(match)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,11 +45,12 @@ class SegmentIndex:
 
     def around(self, start: int, end: int, reach: int) -> tuple[int, int]:
         """Words [first, last): up to `reach` on either side of words [start, end), all in one segment."""
-        first, last, home = start, end, self.of_word(start)
-        while first > 0 and start - first < reach and self.of_word(first - 1) == home:
-            first -= 1
-        while last < len(self._words) and last - end < reach and self.of_word(last) == home:
-            last += 1
+        segment = self.segment(start)
+        if segment is None:
+            return start, end
+        starts = self._words.starts
+        first = bisect_left(starts, segment.start, max(0, start - reach), start)
+        last = bisect_left(starts, segment.end, end, min(len(starts), end + reach))
         return first, last
 
 

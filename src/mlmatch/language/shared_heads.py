@@ -32,14 +32,16 @@ def find_shared_heads(words: Words, matches: Sequence[Match], lexicon: Lexicon) 
 
 def _before(words: Words, match: Match, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
     """Leftwards through a list whose last item is the match: "supervised, unsupervised and reinforcement learning"."""
-    heads = [words.singular[i : match.end] for i in range(match.start + 1, match.end)]
-    if match.end < len(words) and words.gap(match.end) == " ":
-        heads.append([words.singular[match.end]])
     end = _item_end_before(words, match.start)
+    if end is None:
+        return
+    heads = [words.singular[i : match.end] for i in range(match.start + 1, match.end)]
+    if match.end < len(words) and words.gaps[match.end] == " ":
+        heads.append([words.singular[match.end]])
     while end is not None:
         hit = None
         for start in range(end - 1, max(end - 1 - _OWN_WORDS_MAX, -1), -1):
-            if start < end - 1 and words.gap(start + 1) not in (" ", "-"):
+            if start < end - 1 and words.gaps[start + 1] not in (" ", "-"):
                 break
             hit = hit or _first(lexicon, words.singular[start:end], heads, start, end)
         if hit is None:
@@ -55,7 +57,7 @@ def _after(words: Words, match: Match, lexicon: Lexicon) -> Iterator[tuple[int, 
         return
     for first in range(match.end - 1, match.start, -1):
         for end in range(min(start + _OWN_WORDS_MAX, len(words)), start, -1):
-            if end - start > 1 and words.gap(start + 1) not in (" ", "-"):
+            if end - start > 1 and words.gaps[start + 1] not in (" ", "-"):
                 continue
             key = words.singular[match.start : first] + words.singular[start:end]
             for entry in lexicon.get(key):
@@ -78,9 +80,9 @@ def _item_end_before(words: Words, start: int) -> int | None:
     """Where the list item before word `start` ends (the word after its last), if a list is going on there."""
     if start < 1:
         return None
-    gap = words.gap(start)
+    gap = words.gaps[start]
     if words.folded[start - 1] in _JOINERS and not gap.strip():
-        before = words.gap(start - 1).strip()
+        before = words.gaps[start - 1].strip()
         return start - 1 if before in ("", ",", "-") and start > 1 else None
     return start if gap.strip() in _LIST_GAPS and "\n" not in gap else None
 
@@ -88,7 +90,7 @@ def _item_end_before(words: Words, start: int) -> int | None:
 def _item_start_after(words: Words, end: int) -> int | None:
     if end >= len(words):
         return None
-    gap = words.gap(end)
+    gap = words.gaps[end]
     if words.folded[end] in _JOINERS and not gap.strip():
-        return end + 1 if end + 1 < len(words) and not words.gap(end + 1).strip() else None
+        return end + 1 if end + 1 < len(words) and not words.gaps[end + 1].strip() else None
     return end if gap.strip() in _LIST_GAPS and "\n" not in gap else None

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +14,7 @@ from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words
+from mlmatch.taxonomy.concept import VERSIONED
 
 _ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
 _ADDRESS_MAX_CHARS = 300
@@ -22,6 +23,7 @@ _SHORT_CHARS = 2
 _HYPHENS = ("-", "‐", "‑")
 _CONTACT_LINE_CHARS = 80
 _HANDLE = re.compile(r"[ \t]?[:/|–-]?[ \t]{0,3}(?:@\w|\w{1,40}[-_.]\w)")
+_PLAIN_GAPS = frozenset({" ", ", ", ". ", "\n", " (", "), ", "; ", ": ", ".\n"})
 _LOOSE = frozenset("/([{,;:|\"“«'’#")
 _GLUE = frozenset("@_&=<>~^°")
 
@@ -31,23 +33,30 @@ class Surroundings:
 
     def __init__(self, words: Words, segments: Sequence[Segment]) -> None:
         self._words = words
-        self._addresses = _Addresses(words.text)
+        self._addresses = _addresses_of_words(words)
         self._segments = SegmentIndex(segments, words)
 
     def leave_alone(self, match: Match) -> bool:
         """True if the match stands for itself."""
-        words = self._words
-        start, end = words.starts[match.start], words.ends[match.end - 1]
-        if self._addresses.hold(start, end):
+        first, last, gaps = match.start, match.end, self._words.gaps
+        if last - first > 1 and any("\n" in gap for gap in gaps[first + 1 : last]) and not _wraps(self._words, match):
             return False
-        if "\n" in words.text[start:end] and not _wraps(words, match):
+        if self._addresses and self._is_in_address(match):
             return False
-        return self._free_before(match) and self._free_after(match) and not self._is_profile(match)
+        is_plain = gaps[first] in _PLAIN_GAPS and gaps[last] in _PLAIN_GAPS
+        return (is_plain or (self._free_before(match) and self._free_after(match))) and not self._is_profile(match)
+
+    def _is_in_address(self, match: Match) -> bool:
+        """True if the match touches an address without being all of it ("fast.ai" is a name)."""
+        span = self._words.starts[match.start], self._words.ends[match.end - 1]
+        return any(self._addresses.get(index, span) != span for index in range(match.start, match.end))
 
     def _is_profile(self, match: Match) -> bool:
         """True for the label of a link: "GitHub: anna-b", "github profile", a bare "GitHub" among contact data."""
-        words, names = self._words, _profiles("names")
-        if " ".join(words.folded[match.start : match.end]) not in names:
+        words = self._words
+        if match.concept.kind not in VERSIONED or " ".join(words.folded[match.start : match.end]) not in _profiles(
+            "names"
+        ):
             return False
         segment = self._segments.segment(match.start)
         if segment and segment.section in _profiles("sections") and segment.end - segment.start <= _CONTACT_LINE_CHARS:
@@ -58,8 +67,8 @@ class Surroundings:
     def _free_before(self, match: Match) -> bool:
         words = self._words
         if not match.start:
-            return not words.gap(0).endswith("@")
-        gap = words.gap(match.start)
+            return not words.gaps[0].endswith("@")
+        gap = words.gaps[match.start]
         if not gap or gap[-1].isspace() or gap[-1] in _LOOSE:
             return bool(gap) or _is_foreign(words.folded[match.start - 1])
         if gap[-1] in _GLUE:
@@ -73,7 +82,7 @@ class Surroundings:
 
     def _free_after(self, match: Match) -> bool:
         words = self._words
-        gap = words.gap(match.end)
+        gap = words.gaps[match.end]
         short = _is_short(words, match)
         if short and any(mark in gap for mark in "=<>%^~°²"):
             return False
@@ -99,31 +108,29 @@ class Surroundings:
         )
 
 
-class _Addresses:
-    """Web and mail addresses of a text: nothing inside them is a name."""
+def _addresses_of_words(words: Words) -> dict[int, tuple[int, int]]:
+    """The words that belong to a web or mail address -> the characters of the address."""
+    found: dict[int, tuple[int, int]] = {}
+    last = 0
+    for mark in _ADDRESS_MARK.finditer(words.text):
+        if mark.start() >= last:
+            start, last = _widen(words.text, *mark.span())
+            inside = range(bisect_right(words.ends, start), bisect_left(words.starts, last))
+            found.update(dict.fromkeys(inside, (start, last)))
+    return found
 
-    def __init__(self, text: str) -> None:
-        self._spans: list[tuple[int, int]] = []
-        for mark in _ADDRESS_MARK.finditer(text):
-            if not self._spans or mark.start() >= self._spans[-1][1]:
-                self._add(text, mark)
 
-    def _add(self, text: str, mark: re.Match[str]) -> None:
-        start, end = mark.span()
-        least, most = max(0, start - _ADDRESS_MAX_CHARS), min(len(text), end + _ADDRESS_MAX_CHARS)
-        while start > least and (text[start - 1].isalnum() or text[start - 1] in "_.+:/~%-"):
-            start -= 1
-        while end < most and not (text[end].isspace() or text[end] in ",;()[]{}<>|"):
-            end += 1
-        while end > mark.end() and text[end - 1] in ".:!?'’\"”":
-            end -= 1
-        self._spans.append((start, end))
-
-    def hold(self, start: int, end: int) -> bool:
-        """True if characters [start, end) touch an address without being all of it ("fast.ai" is a name)."""
-        index = bisect_left(self._spans, (start, 0))
-        near = self._spans[max(index - 1, 0) : index + 1]
-        return any(a < end and start < b and (start, end) != (a, b) for a, b in near)
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """All of the address whose mark ("@", "://", ".com") is given."""
+    least, most = max(0, start - _ADDRESS_MAX_CHARS), min(len(text), end + _ADDRESS_MAX_CHARS)
+    mark_end = end
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "_.+:/~%-"):
+        start -= 1
+    while end < most and not (text[end].isspace() or text[end] in ",;()[]{}<>|"):
+        end += 1
+    while end > mark_end and text[end - 1] in ".:!?'’\"”":
+        end -= 1
+    return start, end
 
 
 @cache
@@ -154,5 +161,5 @@ def _is_lost_space(words: Words, index: int) -> bool:
 def _wraps(words: Words, match: Match) -> bool:
     """True if every line break inside the match is one of wrapped prose: the next line goes on in lower case."""
     return all(
-        "\n" not in words.gap(i) or words.text[words.starts[i]].islower() for i in range(match.start + 1, match.end)
+        "\n" not in words.gaps[i] or words.text[words.starts[i]].islower() for i in range(match.start + 1, match.end)
     )

@@ -59,6 +59,13 @@ class Words:
     marks: list[int] = field(default_factory=list)
     """Bits of the tables in which a phrase begins with the word."""
 
+    gaps: list[str] = field(init=False)
+    """What stands before each word and after the last."""
+
+    def __post_init__(self) -> None:
+        text = self.text
+        self.gaps = [text[end:start] for end, start in zip([0, *self.ends], [*self.starts, len(text)], strict=True)]
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -66,12 +73,6 @@ class Words:
         """The words with which a phrase of one table may begin."""
         marks = self.marks
         return [index for index, mark in enumerate(marks) if mark & bit]
-
-    def gap(self, index: int) -> str:
-        """What stands between word `index` - 1 and word `index`; before the first and after the last, all there is."""
-        start = self.ends[index - 1] if index else 0
-        end = self.starts[index] if index < len(self.starts) else len(self.text)
-        return self.text[start:end]
 
 
 class Tokenizer:
