@@ -262,8 +262,8 @@ Klinikum Westufer, Köln
 - Intensivstation.
 """,
         (
-            "Nordlicht Systeme GmbH, Hamburg | Softwareentwickler | 2019-04..now | job | -\n"
-            "Klinikum Westufer, Köln | Krankenpfleger | 2015-09..2019-03 | job | -"
+            "Nordlicht Systeme GmbH | Softwareentwickler | 2019-04..now | job | Hamburg\n"
+            "Klinikum Westufer | Krankenpfleger | 2015-09..2019-03 | job | Köln"
         ),
     ),
     "french": (
@@ -352,6 +352,198 @@ Built a churn model in Python.
 Wrote SQL reports.
 """,
         "Northwind Labs | Data Scientist | 2020-01..2022-03 | job | -\nGlobex GmbH | Data Analyst | 2017..2019 | job | -",
+    ),
+    "linkedin export": (
+        """
+Experience
+Northwind Labs
+Senior Data Engineer
+January 2020 - Present (6 years 11 months)
+Berlin, Germany
+
+Globex
+4 years 2 months
+Data Engineer
+March 2018 - December 2019 (1 year 10 months)
+Munich, Germany
+Junior Data Engineer
+November 2015 - February 2018 (2 years 4 months)
+Munich, Germany
+""",
+        (
+            "Northwind Labs | Senior Data Engineer | 2020-01..now | job | Berlin, Germany\n"
+            "Globex | Data Engineer | 2018-03..2019-12 | job | Munich, Germany\n"
+            "Globex | Junior Data Engineer | 2015-11..2018-02 | job | Munich, Germany"
+        ),
+    ),
+    "company, city, dash, title, dates below": (
+        """
+EXPERIENCE
+Northwind Labs, Berlin — Data Engineer
+JANUARY 2019 - PRESENT
+Kafka and Airflow for eleven teams.
+Globex Health, Munich — Junior Developer
+MARCH 2016 - DECEMBER 2018
+Forms for hospitals.
+""",
+        (
+            "Northwind Labs | Data Engineer | 2019-01..now | job | Berlin\n"
+            "Globex Health | Junior Developer | 2016-03..2018-12 | job | Munich"
+        ),
+    ),
+    "title and dates, company and place": (
+        """
+Experience
+Data Engineer                                     Jan 2019 – Present
+Northwind Labs                                       Berlin, Germany
+- Kafka.
+Junior Developer                                 Mar 2016 – Dec 2018
+Globex Health                                        Munich, Germany
+- Forms.
+""",
+        (
+            "Northwind Labs | Data Engineer | 2019-01..now | job | Berlin, Germany\n"
+            "Globex Health | Junior Developer | 2016-03..2018-12 | job | Munich, Germany"
+        ),
+    ),
+    "company and place, title and dates": (
+        """
+Experience
+Northwind Labs                                       Berlin, Germany
+Data Engineer                                     Jan 2019 – Present
+- Kafka.
+Globex Health                                        Munich, Germany
+Junior Developer                                 Mar 2016 – Dec 2018
+- Forms.
+""",
+        (
+            "Northwind Labs | Data Engineer | 2019-01..now | job | Berlin, Germany\n"
+            "Globex Health | Junior Developer | 2016-03..2018-12 | job | Munich, Germany"
+        ),
+    ),
+    "capitals, bar, dates and place below": (
+        """
+EXPERIENCE
+NORTHWIND LABS | DATA ENGINEER
+Jan 2019 – Present | Berlin, Germany
+- Kafka.
+GLOBEX HEALTH | JUNIOR DEVELOPER
+Mar 2016 – Dec 2018 | Munich, Germany
+- Forms.
+""",
+        (
+            "NORTHWIND LABS | DATA ENGINEER | 2019-01..now | job | Berlin, Germany\n"
+            "GLOBEX HEALTH | JUNIOR DEVELOPER | 2016-03..2018-12 | job | Munich, Germany"
+        ),
+    ),
+    "europass": (
+        """
+WORK EXPERIENCE
+01/02/2019 – 31/03/2021 – Paris, France
+SOFTWARE ENGINEER – ACME SA
+Maintained the booking system.
+01/09/2016 – 31/01/2019 – Lille, France
+JUNIOR DEVELOPER – WIDGET SARL
+Wrote forms.
+""",
+        (
+            "ACME SA | SOFTWARE ENGINEER | 2019-02-01..2021-03-31 | job | Paris, France\n"
+            "WIDGET SARL | JUNIOR DEVELOPER | 2016-09-01..2019-01-31 | job | Lille, France"
+        ),
+    ),
+    "academic": (
+        """
+Academic Appointments
+2021–present   Assistant Professor, Department of Statistics, University of Lund
+2018–2021   Postdoctoral Researcher, Max Institute for Physics, Garching, Germany
+""",
+        (
+            "Department of Statistics, University of Lund | Assistant Professor | 2021..now | teaching | -\n"
+            "Max Institute for Physics | Postdoctoral Researcher | 2018..2021 | job | Garching, Germany"
+        ),
+    ),
+    "title with dates in brackets": (
+        """
+Experience
+Senior Developer (Jan 2019 – Dec 2020)
+Acme Robotics – Berlin
+- Things.
+Developer (Mar 2016 – Dec 2018)
+Widget Works – Hamburg
+- Things.
+""",
+        (
+            "Acme Robotics | Senior Developer | 2019-01..2020-12 | job | Berlin\n"
+            "Widget Works | Developer | 2016-03..2018-12 | job | Hamburg"
+        ),
+    ),
+    "table cells": (
+        """
+Employment History
+Jan 2019 - Dec 2020 | Acme Robotics | Developer
+Mar 2016 - Dec 2018 | Widget Works | Tester
+""",
+        "Acme Robotics | Developer | 2019-01..2020-12 | job | -\nWidget Works | Tester | 2016-03..2018-12 | job | -",
+    ),
+    "other professions": (
+        """
+Experience
+Harbour Primary School, Year 4 Teacher, September 2019 – present
+- Reading scheme.
+Ashdown & Pike LLP, Paralegal, June 2016 – August 2019
+- Filing.
+The Corner Bakery, Barista, 2014 – 2016
+- Coffee.
+""",
+        (
+            "Harbour Primary School | Year 4 Teacher | 2019-09..now | teaching | -\n"
+            "Ashdown & Pike LLP | Paralegal | 2016-06..2019-08 | job | -\n"
+            "The Corner Bakery | Barista | 2014..2016 | job | -"
+        ),
+    ),
+    "description under the company": (
+        """
+Experience
+Northwind Labs
+A maker of weather balloons with 200 people.
+Data Engineer, Jan 2019 – Present
+- Kafka.
+Globex Health
+An insurer in the south of the country.
+Junior Developer, Mar 2016 – Dec 2018
+- Forms.
+""",
+        (
+            "Northwind Labs | Data Engineer | 2019-01..now | job | -\n"
+            "Globex Health | Junior Developer | 2016-03..2018-12 | job | -"
+        ),
+    ),
+    "no dates at all": (
+        """
+Experience
+Data Engineer at Northwind Labs
+- Kafka.
+Junior Developer at Globex Health
+- Forms.
+""",
+        "Northwind Labs | Data Engineer | None..None | job | -\nGlobex Health | Junior Developer | None..None | job | -",
+    ),
+    "polish and turkish": (
+        """
+Experience
+Programista
+Polska Fabryka Danych Sp. z o.o.
+styczeń 2019 – obecnie
+- Java.
+Yazılım Mühendisi
+Marmara Çağrı Teknolojileri
+Mart 2016 – Aralık 2018
+- Go.
+""",
+        (
+            "Polska Fabryka Danych Sp. z o.o. | Programista | 2019-01..now | job | -\n"
+            "Marmara Çağrı Teknolojileri | Yazılım Mühendisi | 2016-03..2018-12 | job | -"
+        ),
     ),
 }
 

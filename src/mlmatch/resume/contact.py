@@ -170,8 +170,18 @@ def _find_email(context: Context, head: Sequence[int]) -> Span | None:
         matches = list(pattern.finditer(context.document.text))
         inside = [m for m in matches if context.line_at(m.start()) in head]
         if matches:
-            return Span(*(inside or matches)[0].span())
+            return _with_broken_end(context, Span(*(inside or matches)[0].span()))
     return None
+
+
+def _with_broken_end(context: Context, email: Span) -> Span:
+    """The address with letters that a narrow column put on the next line: "ana@example.or" above "g"."""
+    following = context.document.text[email.end : email.end + 5]
+    match = re.match(r"\n([a-z]{1,3})(?:\n|$)", following)
+    domain = context.text(email).rpartition(".")[2]
+    if match and domain not in _words("domains") and domain + match[1] in _words("domains"):
+        return Span(email.start, email.end + match.end(1))
+    return email
 
 
 def _find_phone(context: Context, head: Sequence[int]) -> tuple[str, Span] | None:

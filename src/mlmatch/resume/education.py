@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
@@ -17,7 +17,7 @@ from mlmatch.model.document import Section
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.grades import find_grade, grade_span
-from mlmatch.resume.institutions import find_institution, find_institution_by_style
+from mlmatch.resume.institutions import find_institution, find_institution_by_style, names_school
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.places import split_place
 from mlmatch.resume.shape import Shape, Style, shape_of
@@ -37,10 +37,16 @@ class Line:
     institution: Span | None = None
     degrees: tuple[DegreePhrase, ...] = ()
     dates: tuple[DateRange, ...] = ()
+    in_courses: bool = False
+    """Part of a list of courses."""
 
     @property
     def index(self) -> int:
         return self.shape.index
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.institution or self.degrees or self.dates)
 
     @property
     def is_item(self) -> bool:
@@ -90,8 +96,11 @@ def _read_records(context: Context, section: Section) -> list[Record]:
     bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
     styles = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
     records: list[Record] = []
+    in_courses = False
     for shape in shapes:
-        line = _read_line(context, shape, styles, bulleted=bulleted)
+        line = _read_line(context, shape, set() if in_courses else styles, bulleted=bulleted)
+        in_courses = is_course_line(context.line_text(shape.index)) or (in_courses and line.is_empty)
+        line = replace(line, in_courses=in_courses)
         if not records:
             records.append(Record())
         elif _opens_record(context, records[-1], line):
@@ -112,7 +121,7 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
         return _read_typed(context, shape, line.hint.role)
     if shape.kind in ("prose", "inner") or is_course_line(text):
         return Line(shape)
-    degrees = () if is_thesis(text) else tuple(context.degrees_in(line.span))
+    degrees = () if is_thesis(text) else tuple(d for d in context.degrees_in(line.span) if not names_school(context, d))
     if shape.kind == "item" and not bulleted:
         return Line(shape, degrees=degrees if len(text.split()) <= BULLET_WORDS_MAX else ())
     institution = find_institution(context, shape)
@@ -185,7 +194,7 @@ def _stands_nearer(context: Context, above: Line, date: Line, below: Line) -> bo
 
 def _may_be_institution(context: Context, line: Line) -> bool:
     """A short line that no field has claimed and no grade explains."""
-    claimed = line.institution or line.degrees or line.dates or context.line(line.index).hint
+    claimed = not line.is_empty or line.in_courses or context.line(line.index).hint
     is_short = line.shape.kind == "short" and len(line.shape.rest) > 0
     return is_short and not claimed and grade_span(context, context.line(line.index).span) is None
 

@@ -48,6 +48,7 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     margin = min(context.line(i).indent for i in lines)
     shapes = _with_marked_titles(context, [shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
+    shapes = _with_descriptions(shapes, anchors)
     starts = _dated_starts(shapes, anchors) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
     cuts = zip(starts, [*starts[1:], len(shapes)], strict=True)
@@ -105,14 +106,31 @@ def _is_dated_item(context: Context, shape: Shape) -> bool:
     return shape.kind == "item" and any(not d.single for d in dates) and words <= 14
 
 
+def _with_descriptions(shapes: list[Shape], anchors: Sequence[int]) -> list[Shape]:
+    """Where the section begins with a name, a sentence about it, and then the title: such sentences are header."""
+    places = [place for place in (_description_above(shapes, anchor) for anchor in anchors) if place]
+    if not places or places[0] != 1:
+        return shapes
+    return [replace(s, kind="about", rest=()) if n in places else s for n, s in enumerate(shapes)]
+
+
+def _description_above(shapes: Sequence[Shape], anchor: int) -> int:
+    """Where the sentence stands between the short lines of an anchor and a line set like the first; 0 if nowhere."""
+    place = anchor - 1
+    while place > 0 and shapes[place].kind == "short":
+        place -= 1
+    is_between = place > 0 and shapes[place].kind == "prose" and shapes[place - 1].kind == "short"
+    return place if is_between and shapes[place - 1].style == shapes[0].style else 0
+
+
 def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int]) -> list[int]:
     """Where the entries of the anchors begin."""
     runs = [_run_before(shapes, anchors, n) for n in range(len(anchors))]
-    certain = [run for n, run in enumerate(runs) if n == 0 or _has_body(shapes, anchors, n)]
-    usual = Counter(min(run, MAX_BEFORE) for run in certain).most_common()
-    count = max((c for _, c in usual), default=0)
-    before = min(runs[0], MAX_BEFORE) if dict(usual).get(min(runs[0], MAX_BEFORE)) == count else usual[0][0]
-    opening = shapes[anchors[0] - before].style
+    certain = [n for n in range(len(runs)) if n == 0 or _has_body(shapes, anchors, n)]
+    counts = [_names_above(shapes, anchors[n], min(runs[n], MAX_BEFORE)) for n in certain]
+    usual = Counter(counts)
+    before = max(counts, key=lambda count: usual[count])  # of equally usual ones that of the first entry
+    opening = shapes[anchors[0] - min(runs[0], MAX_BEFORE)].style
     usually_bare = sum(shapes[anchor].kind == "date" for anchor in anchors) * 2 > len(anchors)
     starts = []
     for anchor, run in zip(anchors, runs, strict=True):
@@ -125,9 +143,14 @@ def _run_before(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> int:
     """How many short lines stand directly above anchor n, back to the anchor before it."""
     floor = anchors[n - 1] + 1 if n else 0
     i = anchors[n]
-    while i > floor and shapes[i - 1].kind == "short":
+    while i > floor and shapes[i - 1].kind in ("short", "about"):
         i -= 1
     return anchors[n] - i
+
+
+def _names_above(shapes: Sequence[Shape], anchor: int, count: int) -> int:
+    """How many of the `count` lines above an anchor may be names."""
+    return sum(shape.kind == "short" and not shape.is_place for shape in shapes[anchor - count : anchor])
 
 
 def _has_body(shapes: Sequence[Shape], anchors: Sequence[int], n: int) -> bool:
@@ -140,7 +163,8 @@ def _lines_above(shapes: Sequence[Shape], anchor: int, choices: range, before: i
     """
 
     def points(count: int) -> tuple[float, int]:
-        return (-1.0 * abs(count - before) + 1.5 * (shapes[anchor - count].style == opening), -count)
+        names = _names_above(shapes, anchor, count)
+        return (-1.0 * abs(names - before) + 1.5 * (shapes[anchor - count].style == opening), -count)
 
     return max(choices, key=points)
 
@@ -194,7 +218,8 @@ def _make_entry(context: Context, shapes: Sequence[Shape], section: int) -> Entr
     end = 0
     while end < len(shapes) and end < MAX_BEFORE + MAX_AFTER and (shapes[end].is_header or end == 0):
         end += 1
-    header, body = tuple(shapes[:end]), tuple(s.index for s in shapes[end:])
+    header = tuple(shapes[:end])
+    body = tuple(s.index for n, s in enumerate(shapes) if n >= end or s.kind == "about")
     if end < len(shapes) and shapes[end].dated_cell:
         header += (replace(shapes[end], rest=()),)
     found = [d for shape in header for d in context.dates_in(context.line(shape.index).span)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
-
-HONOURS_WORDS_MAX = 7
 
 _LABELLED = re.compile(r"([^\W\d_][\w .]{1,24}?)\s?:\s?([^|;·\n]{1,40})")
 _AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d[\d.,]{0,4}(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
@@ -18,7 +18,6 @@ _FIGURE = re.compile(
     rf"{_NUMBER}\s?(?:/|out of|of)\s?{_NUMBER}(?:\s(?:e|cum|con)\s\w{{2,8}}(?:\s\w{{2,8}})?)?"
     rf"|\d{{2}}(?:[.,]\d{{1,2}})?\s?%|[A-F][+-]?(?:,\s[A-F][*+-]?){{1,8}}"
 )
-_PARTS = re.compile(r"[^,()|·•]+")
 
 
 def find_grade(context: Context, lines: Sequence[Span]) -> Span | None:
@@ -42,8 +41,11 @@ def grade_span(context: Context, span: Span) -> Span | None:
 
 
 def _honours(context: Context, span: Span) -> Span | None:
-    for match in _PARTS.finditer(context.text(span)):
-        is_honours = phrases_of("resume.toml", "education", "honours").find(fold(match[0]))
-        if is_honours and len(match[0].split()) <= HONOURS_WORDS_MAX:
-            return context.trim(Span(span.start + match.start(), span.start + match.end()))
-    return None
+    match = _honours_pattern().search(context.text(span))
+    return Span(span.start + match.start(), span.start + match.end()) if match else None
+
+
+@cache
+def _honours_pattern() -> re.Pattern[str]:
+    words = sorted(read_toml("resume.toml")["education"]["honours"], key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)

@@ -186,7 +186,7 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     employer = tried[0].employer if tried else None
     location = pieces.places[0].span if pieces.places else None
     if employer is not None and not employer.label:
-        name, place = split_place(context, employer.span)
+        name, place = split_place(context, employer.span, city=location is None)
         employer, location = replace(employer, span=name, text=context.text(name)), location or place
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))

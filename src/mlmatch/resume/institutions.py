@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.grades import grade_span
@@ -17,12 +19,13 @@ FIELD_SHARE = 0.6
 """A part of which a field of study covers this much is no institution."""
 
 _BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_NAME_GOES_ON = re.compile(r" (?:d[eu']|of|l[ae'])", re.IGNORECASE)
 _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
 
 
 def find_institution(context: Context, shape: Shape) -> Span | None:
     """The first part of a line that names an institution in words."""
-    for part in _parts(context, shape):
+    for part in map(partial(_without_grade, context), _parts(context, shape)):
         if _institutions().find(fold(context.text(part))) and not _is_only_degree(context, part):
             return part
     return None
@@ -30,7 +33,7 @@ def find_institution(context: Context, shape: Shape) -> Span | None:
 
 def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
     """The first part of a line that could be an institution, whatever its words; for lines set like known ones."""
-    for part in _parts(context, shape):
+    for part in map(partial(_without_grade, context), _parts(context, shape)):
         text = context.text(part)
         is_other = place_points(text) >= PLACE_POINTS or grade_span(context, part) or _is_field(context, part)
         if text[:1].isupper() and not is_other:
@@ -38,8 +41,29 @@ def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
     return None
 
 
+def _without_grade(context: Context, part: Span) -> Span:
+    """A name without the grade that stands behind it: "University of Hull, GPA 3.9"."""
+    grade = grade_span(context, part)
+    if grade is None or grade.start <= part.start:
+        return part
+    name = context.trim(Span(part.start, grade.start))
+    if fold(context.text(name)) in phrases_of("resume.toml", "education", "grade_labels"):
+        return part
+    words = context.text(name).replace(":", " ").rsplit(maxsplit=1)
+    if len(words) > 1 and fold(words[1]) in phrases_of("resume.toml", "education", "grade_labels"):
+        name = context.trim(Span(name.start, name.start + len(words[0])))
+    return name
+
+
 def _institutions() -> Phrases:
     return phrases_of("resume.toml", "education", "institutions")
+
+
+def names_school(context: Context, degree: DegreePhrase) -> bool:
+    """A school that is named like a degree: "École d'ingénieurs de l'Atlantique"."""
+    first = fold(context.text(degree.name_span)).partition(" ")[0]
+    following = context.document.text[degree.name_span.end : degree.name_span.end + 4]
+    return first in _institutions() and _NAME_GOES_ON.match(following) is not None
 
 
 def _is_only_degree(context: Context, part: Span) -> bool:
@@ -48,6 +72,8 @@ def _is_only_degree(context: Context, part: Span) -> bool:
         return False
     outside = context.text(part)
     for degree in context.degrees_in(part):
+        if names_school(context, degree):
+            return False
         outside = outside.replace(context.text(degree.name_span), " ")
     return not _institutions().find(fold(outside))
 
@@ -60,7 +86,8 @@ def _parts(context: Context, shape: Shape) -> Iterator[Span]:
     """Parts of a line between dates, cells and bars; cut at commas and dashes only where a degree stands beside."""
     for cell in context.cells_of(shape.index, shape.rest):
         for part in _cut(context, cell, _BARS):
-            if context.degrees_in(part) and fold(context.text(part)) not in _institutions():
+            degrees = [degree for degree in context.degrees_in(part) if not names_school(context, degree)]
+            if degrees and fold(context.text(part)) not in _institutions():
                 yield from _parts_beside_degree(context, part)
             else:
                 yield part

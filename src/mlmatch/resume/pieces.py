@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mlmatch.language.quantities import find_durations
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.entries import Entry
@@ -94,7 +95,10 @@ def _is_note(piece: Piece) -> bool:
         return False
     found = phrases_of("positions.toml", "notes", "words").find(piece.core)
     covered = sum(last - first for first, last in found)
-    return bool(_URL.fullmatch(piece.text)) or covered == len(piece.core.split()) > 0
+    lengths = sum(len(duration.span) for duration in find_durations(piece.text))
+    return (
+        bool(_URL.fullmatch(piece.text)) or covered == len(piece.core.split()) > 0 or lengths >= len(piece.text.strip())
+    )
 
 
 def repeated_texts(headers: Sequence[Pieces]) -> frozenset[str]:

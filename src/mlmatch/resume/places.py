@@ -33,6 +33,8 @@ def place_points(text: str) -> float:
     if not parts or len(parts) > MAX_PARTS or len(text) > MAX_CHARS or any(map(_is_no_place, parts)):
         return 0.0
     known = [_is_known(part, behind_comma=n > 0) for n, part in enumerate(parts)]
+    if len(parts) > 2 and not known[0] and fold(parts[1]) in _places("cities"):
+        return 0.0  # "Cascade Exchange, Seattle, WA": a name in front of a whole place
     if all(known):
         return CITY_POINTS if len(parts) == 1 and fold(parts[0]) in _places("cities") else CERTAIN_POINTS
     may_be = all(k or _could_be_city(part) for k, part in zip(known, parts, strict=True))
@@ -65,6 +67,8 @@ def _is_no_place(part: str) -> bool:
     folded = fold(part)
     if _is_known(part, behind_comma=True):
         return False
+    if phrases_of("positions.toml", "employer", "freelance").find(folded):
+        return True
     words, forms = (phrases_of("positions.toml", "employer", name) for name in ("words", "legal_forms"))
     return bool(words.find(folded)) or (forms.ends(folded) and " " in folded) or ends_in_head(part)
 
@@ -79,16 +83,19 @@ def _could_be_city(text: str) -> bool:
     )
 
 
-def split_place(context: Context, span: Span) -> tuple[Span, Span | None]:
+def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Span, Span | None]:
     """A name and the place behind it: "Acme Corp, Boston, MA" -> "Acme Corp", "Boston, MA".
 
-    Only a country, a region or a mode of work proves that a place begins: "Lycée du Parc, Lyon" is one name.
+    A country, a region or a mode of work proves that a place begins; a known city does with `city` only, for
+    "Lycée du Parc, Lyon" is one name.
     """
     text = context.text(span)
     cuts = [match.start() for match in _CUTS.finditer(text)]
     for n in range(len(cuts) - 1, max(-1, len(cuts) - 3), -1):
         at = cuts[n]
         tail = text[at:].lstrip(",|·–- (")
+        if city and n == len(cuts) - 1 and fold(tail) in _places("cities"):
+            return context.trim(Span(span.start, span.start + at)), context.trim(Span(span.end - len(tail), span.end))
         if (
             not text[:at].strip()
             or not _ends_in_region(tail)

@@ -8,14 +8,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from mlmatch.language.quantities import find_durations
 from mlmatch.model.document import TextLine
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.places import PLACE_POINTS, place_points
 
 Style = tuple[float, bool, bool]
 """Size to half a point, bold, italic."""
-ShapeKind = Literal["item", "prose", "inner", "date", "short"]
+ShapeKind = Literal["item", "prose", "inner", "date", "short", "about"]
+""" "about" stands between the lines of a header without being one of its fields: "4 years 2 months"."""
 
 MAX_HEADER_WORDS = 16
 """Longer runs of words are sentences, not titles or names."""
@@ -37,9 +40,12 @@ class Shape:
     dated_cell: bool = False
     """Prose or a bullet with a date in a margin of its own."""
 
+    is_place: bool = False
+    """A short line that is a place and nothing else."""
+
     @property
     def is_header(self) -> bool:
-        return self.kind in ("date", "short")
+        return self.kind in ("date", "short", "about")
 
 
 def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
@@ -48,8 +54,15 @@ def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
     rest = tuple(context.without_dates(line.span))
     style = (round(line.size * 2) / 2, line.bold, line.italic)
     kind = _kind_of(context, line, rest, margin)
+    rest = () if kind == "about" else rest
     dated_cell = kind in ("prose", "item") and any(_is_date(context, cell) for cell in line.cells)
-    return Shape(index, kind, rest, style, dated_cell)
+    is_place = (
+        kind == "short"
+        and len(rest) == 1
+        and len(line.cells) < 2
+        and place_points(context.text(rest[0])) >= PLACE_POINTS
+    )
+    return Shape(index, kind, rest, style, dated_cell, is_place)
 
 
 def _is_date(context: Context, cell: Span) -> bool:
@@ -63,6 +76,8 @@ def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: f
         return "item"
     if dates and not rest:
         return "date"
+    if sum(len(duration.span) for duration in find_durations(text)) >= len(text.strip()):
+        return "about"
     folded = fold(text)
     if folded in phrases_of("positions.toml", "labels", "inner") or _has_inner_label(text):
         return "inner"
