@@ -23,7 +23,7 @@ _BRACKET_WORDS_MAX = 10
 _STUDY_REACH_WORDS = 3
 _RUN_MIN = 3
 """So many ambiguous names in a row vouch for each other: "Go, Rust, Swift"."""
-_EDGE = re.compile(r"[,;:/|\\•·▪()\[\]\n+–—]")
+_EDGE = re.compile(r"[\t,;:/|\\•·▪()\[\]\n+–—]")
 _VERSION = re.compile(r"[ \-]?v?(?:\d{1,2}\.\d{1,3}|(?:19|20)\d\d(?!\d))")
 _JOINERS = frozenset({"and", "or"})
 

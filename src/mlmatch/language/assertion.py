@@ -198,10 +198,11 @@ class _Hearing:
         last = bisect_left(self._starts, start) - 1
         if last < 0:
             return []
-        if cue.scope == "sentence":
-            return list(range(bisect_left(self._starts, self._clauses.sentence(start)[0]), last + 1))
-        if cue.scope == "clause":
-            return list(range(bisect_left(self._starts, self._clauses.clause_before(start, cue.through)), last + 1))
+        if cue.scope in ("clause", "sentence"):
+            first = bisect_left(self._starts, self._clauses.clause_before(start, cue.through))
+            if first > last and cue.scope == "sentence":
+                first = bisect_left(self._starts, self._clauses.sentence(start)[0])
+            return list(range(first, last + 1))
         end = self._matches[last].end
         if start - end > cue.reach or any(self._clauses.ends_clause(i) for i in range(end, start + 1)):
             return []

@@ -34,7 +34,7 @@ class Clauses:
             return True
         gap = self._words.gaps[index]
         if len(gap) == 1:
-            return gap == "\n"
+            return gap in "\n\t"
         if "\n" in gap:
             return not self._words.text[self._words.starts[index]].islower()
         if not _STOP.search(gap):

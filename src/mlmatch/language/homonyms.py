@@ -22,7 +22,7 @@ class _Rules:
     """The `unless` of one concept."""
 
     def __init__(self, concept: Concept) -> None:
-        self.phrases: PhraseTable[bool] = PhraseTable()
+        self.phrases: PhraseTable[str] = PhraseTable()
         self.surroundings: PhraseTable[bool] = PhraseTable()
         forms = [" ".join(folded_words(form)) for form in concept.forms]
         for phrase in concept.unless:
@@ -31,7 +31,7 @@ class _Rules:
             if not any(f" {form} " in f" {text} " for form in forms):
                 self.surroundings.add(words, True)
             elif text not in forms:
-                self.phrases.add(words, True)
+                self.phrases.add(words, phrase)
         self.first_words = {folded_words(phrase)[0] for phrase in concept.unless}
 
 
@@ -59,14 +59,19 @@ class HomonymRules:
         near = words.folded[first : match.end + REACH_WORDS]
         if rules.first_words.isdisjoint(near):
             return False
-        for start, end, _ in rules.phrases.find(near):
-            if first + start < match.end and match.start < first + end:
+        for start, end, phrases in rules.phrases.find(near):
+            if first + start < match.end and match.start < first + end and _same_case(match, phrases):
                 return True
         if not len(rules.surroundings):
             return False
         first, last = index.around(match.start, match.end, REACH_WORDS)
         around = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
         return any(True for _ in rules.surroundings.find(around))
+
+
+def _same_case(match: Match, phrases: Iterable[str]) -> bool:
+    """False where case tells the name from the word and the phrase has the word: "a feast" says nothing of "a Feast store"."""
+    return match.text not in match.concept.cased or any(match.text in phrase for phrase in phrases)
 
 
 def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:

@@ -247,9 +247,11 @@ def gap_class(gap: str) -> str:
 
 
 def gaps_agree(form_gap: str, text_gap: str) -> bool:
-    """True if the gap of a text may stand for that of a form: a space for a hyphen, but no hyphen between spaces."""
+    """True if the gap of a text may stand for that of a form: a space for a hyphen, but not " - " and no tab."""
     if text_gap == form_gap:
         return True
+    if "\t" in text_gap:
+        return False
     found = gap_class(text_gap)
     if found == "-" and text_gap != text_gap.strip():
         return False

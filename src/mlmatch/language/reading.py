@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.concepts import ConceptFinder
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment, segments_of_document, segments_of_text
+from mlmatch.language.segments import Segment, cells_of_document, segments_of_document, segments_of_text
 from mlmatch.language.tokenizer import Tokenizer, Words
 from mlmatch.model.document import Document
 from mlmatch.model.mention import Mention
@@ -53,11 +53,12 @@ class Language:
 
     def read(self, document: Document) -> Reading:
         """The concepts named in a document; its sections and labels help to tell what a name is worth."""
-        mentions = self._mentions(document.text, segments_of_document(document))
+        mentions = self._mentions(document.text, segments_of_document(document), cells_of_document(document))
         return Reading(document, mentions, tuple(mention.span.start for mention in mentions))
 
-    def _mentions(self, text: str, segments: Sequence[Segment]) -> tuple[Mention, ...]:
+    def _mentions(self, text: str, segments: Sequence[Segment], cells: Sequence[int] = ()) -> tuple[Mention, ...]:
         words = self._tokenizer(text)
+        words.set_apart(cells)
         matches = self._finder.find(words, segments)
         judged = self._asserter.judge(words, segments, matches)
         return tuple(self._mention(words, match, *how) for match, how in zip(matches, judged, strict=True))

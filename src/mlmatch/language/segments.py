@@ -90,6 +90,11 @@ def segments_of_document(document: Document) -> list[Segment]:
     return segments
 
 
+def cells_of_document(document: Document) -> list[int]:
+    """Where the parts of lines begin that stand apart on the page."""
+    return [cell.start for line in document.lines for cell in line.cells[1:]]
+
+
 def _section_of_lines(document: Document) -> Iterator[Section | None]:
     sections: list[Section | None] = [None] * len(document.lines)
     for section in document.sections:

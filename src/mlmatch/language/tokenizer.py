@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -68,6 +69,13 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def set_apart(self, starts: Iterable[int]) -> None:
+        """Makes the gaps before the words at these characters those of columns: a tab, over which no name or list reaches."""
+        for start in starts:
+            index = bisect_left(self.starts, start)
+            if 0 < index < len(self.starts) and not self.gaps[index].strip():
+                self.gaps[index] = "\t"
 
     def marked(self, bit: int) -> list[int]:
         """The words with which a phrase of one table may begin."""
