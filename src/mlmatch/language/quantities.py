@@ -139,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<lower>\b(?:{_either(bounds['lower_before'])}):? ))?"
         rf"(?P<between>between )?(?<![\w.,$€£₹/])(?P<low>{number})(?: ?(?P<low_unit>{unit}))?"
         rf"(?: ?(?(between)(?:and|to)\b|(?:[-–—−‐‑~]|to\b)) ?(?P<high>{number}))?"
-        rf" ?(?P<plus>\+|plus\b|or more\b)?[ -]{{0,2}}(?:full |whole )?(?P<unit>{unit})"
+        rf" ?(?P<plus>\+|plus\b|or more\b)?[ -]{{0,2}}(?:(?:{_either(words['between']['words'])}) )?(?P<unit>{unit})"
         rf"(?P<more> ?(?:\+(?!\w)|\(?(?:{_either(bounds['plus_after'])})\b\)?))?",
         re.IGNORECASE,
     )

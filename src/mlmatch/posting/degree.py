@@ -31,7 +31,20 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
     phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
     asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
-    return named or [phrase for phrase in asked if phrase.level != "certificate"]
+    return _own_fields(named or [phrase for phrase in asked if phrase.level != "certificate"])
+
+
+def _own_fields(phrases: list[DegreePhrase]) -> list[DegreePhrase]:
+    """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is not its own."""
+    used: set[Span] = set()
+    owned: list[DegreePhrase] = []
+    for phrase in phrases:
+        if phrase.field_spans and set(phrase.field_spans) <= used and phrase.field_spans[-1] < phrase.name_span:
+            phrase = replace(phrase, fields=(), field_spans=())
+        used.update(phrase.field_spans)
+        end = max([phrase.name_span.end, *(span.end for span in phrase.field_spans)])
+        owned.append(replace(phrase, span=Span(phrase.name_span.start, end)))
+    return owned
 
 
 def degree_token(phrase: DegreePhrase) -> Token:

@@ -21,6 +21,13 @@ Strength = Literal["required", "preferred", "waived"]
 Side = Literal["before", "after"]
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
+_WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
+SHORT_PART_WORDS = 3
+"""Parts of a list without a conjunction are names, not clauses."""
+_CLOSES = re.compile(
+    r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|as|for|because|and|or|to|if)\b)", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s$", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
 
 
@@ -78,6 +85,11 @@ def find_strength(text: str, span: Span) -> tuple[Necessity, str] | None:
     return strength, f'"{text[marks[-1].span.start : marks[-1].span.end]}"'
 
 
+def find_words_of_strength(text: str, span: Span) -> list[Span]:
+    """Where text[span] says how strongly it asks: no words of lists are in there ("a plus")."""
+    return [mark.span for mark in _marks(text, span)]
+
+
 def _is_left(named: Sequence[int], span: Span, holes: Sequence[Span]) -> bool:
     """Whether anything is named outside the holes; a sentence that names nothing at all is left whole."""
     if not holes:
@@ -89,9 +101,8 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
     """Phrases of strength in order, the longest where they overlap."""
     found: list[_Mark] = []
     for strength, side, pattern in _patterns():
-        found.extend(
-            _Mark(strength, side, Span(m.start(), m.end())) for m in pattern.finditer(text, span.start, span.end)
-        )
+        marks = (_Mark(strength, side, Span(m.start(), m.end())) for m in pattern.finditer(text, span.start, span.end))
+        found.extend(mark for mark in marks if side == "before" or _speaks(text, span, mark))
     taken: list[Span] = []
     kept: list[_Mark] = []
     for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
@@ -106,15 +117,26 @@ def _patterns() -> tuple[tuple[Strength, Side, re.Pattern[str]], ...]:
     strengths: tuple[Strength, ...] = ("waived", "preferred", "required")
     sides: tuple[Side, ...] = ("after", "before")
     listed = [(strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides]
-    verbs, nouns, adjectives = (
+    verbs, nouns, adjectives, degrees = (
         "|".join(re.escape(form).replace(r"\ ", r"\s") for form in phrases("necessity", "preferred", name))
-        for name in ("verbs", "nouns", "adjectives")
+        for name in ("verbs", "nouns", "adjectives", "degrees")
     )
     built = re.compile(
-        rf"\b(?:(?:{verbs})\s(?:an?\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b|an?\s(?:[\w-]+\s)?(?:{nouns})\b)",
+        rf"\b(?:{verbs})\s(?:an?\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b"
+        rf"|\ban?\s(?:(?:{degrees})\s)?(?:{nouns})\b",
         re.IGNORECASE,
     )
     return (*listed, ("preferred", "after", built))
+
+
+def _speaks(text: str, span: Span, mark: _Mark) -> bool:
+    """Whether a word of strength closes what it speaks of: "Go preferred," does, "the desired results" and "that are useful to
+    us" do not; "preferred experience with Go" speaks of what follows."""
+    said = text[mark.span.start : mark.span.end]
+    if _COPULA.match(said):
+        return not _RELATIVE.search(text, max(span.start, mark.span.start - 7), mark.span.start)
+    closes = mark.span.end >= span.end or _CLOSES.match(text, mark.span.end, span.end) is not None
+    return closes or cue("necessity", "either_side").fullmatch(said) is not None
 
 
 def _scope(
@@ -131,10 +153,10 @@ def _scope(
         if _names(named, Span(mark.span.end, span.end)):
             start = mark.span.start if _names(named, Span(floor, mark.span.start)) else floor
             return Span(start, span.end)
-    if _COPULA.match(text, mark.span.start):
-        joint = max((j for j in joints if floor < j < mark.span.start), default=floor)
-        return Span(joint, mark.span.end)
-    return Span(_start_before(text, floor, mark.span.start, named), mark.span.end)
+    return Span(
+        _start_before(text, max([floor, *(j for j in joints if floor < j < mark.span.start)]), mark.span.start, named),
+        mark.span.end,
+    )
 
 
 def _turns(text: str, mark: _Mark) -> bool:
@@ -143,15 +165,35 @@ def _turns(text: str, mark: _Mark) -> bool:
 
 
 def _start_before(text: str, floor: int, end: int, named: Sequence[int]) -> int:
-    """After the last comma or dash before `end` that leaves something said and does not close a list."""
+    """Where the subject of a word of strength begins: after the last comma or dash that leaves something said, unless what
+    follows it is the end of a list ("AWS, Azure or GCP preferred") or an example of what stands before."""
     free = _outside_parentheses(text, floor, end)
-    for match in reversed([m for m in _BOUNDARY.finditer(text, floor, end) if m.start() in free]):
-        if _CONJUNCTION.match(text, match.end()):
+    bounds = [match for match in _BOUNDARY.finditer(text, floor, end) if match.start() in free]
+    for place, match in reversed(list(enumerate(bounds))):
+        if _CONJUNCTION.match(text, match.end()) or _closes_list(text, floor, end, bounds[: place + 1], named):
             return floor
+        if cue("necessity", "goes_on").match(text, _after_space(text, match.end())):
+            continue
         said = set(re.findall(r"[a-z']+", text[match.end() : end].casefold()))
         if _names(named, Span(match.end(), end)) or said - words("necessity", "fillers"):
             return match.end()
     return floor
+
+
+def _closes_list(text: str, floor: int, end: int, bounds: Sequence[re.Match[str]], named: Sequence[int]) -> bool:
+    """ "A, B or C": a conjunction behind the last comma and none before; "A, B, C": short parts between several commas."""
+    last = bounds[-1]
+    if not last[0].startswith(",") or not _names(named, Span(floor, last.start())):
+        return False
+    before, behind = text[floor : last.start()], text[last.end() : end]
+    if len([at for at in named if last.end() <= at < end]) > 1 and _WORD_OF_LIST.search(behind):
+        return not _WORD_OF_LIST.search(before)
+    parts = before.split(",")[1:]
+    return bool(parts) and all(len(part.split()) <= SHORT_PART_WORDS for part in [*parts, behind])
+
+
+def _after_space(text: str, at: int) -> int:
+    return at + len(text[at : at + 4]) - len(text[at : at + 4].lstrip())
 
 
 def _outside_parentheses(text: str, start: int, end: int) -> set[int]:

@@ -24,7 +24,7 @@ from mlmatch.posting.cues import cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.grammar import Token, tokenize
-from mlmatch.posting.necessity import find_strength
+from mlmatch.posting.necessity import find_strength, find_words_of_strength
 from mlmatch.posting.money import find_money
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
@@ -137,7 +137,8 @@ class _Reader:
         mentions = self._mentions(passage, span)
         durations = [self._as_floor(d, span) for d in find_durations(text, offset=span.start)]
         things = find_things(self.scene, span, mentions, durations)
-        atoms = [Span(t.span.start - span.start, t.span.end - span.start) for t in things]
+        taken = [token.span for token in things] + find_words_of_strength(self.scene.text, span)
+        atoms = [Span(place.start - span.start, place.end - span.start) for place in taken]
         lexemes = find_lexemes(text, atoms=atoms)
         return things, [Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k) for x in lexemes]
 

@@ -27,7 +27,7 @@ PARAGRAPH_CHARACTERS = 72
 _MARK = re.compile(
     r"(?P<number>\(?\d{1,2}[.)])\s+(?=\S)|(?P<letter>\(?[a-z][.)])\s+(?=\S)|(?P<sign>[^\w\s\"'“‘(\[$€£₹#@])\s+(?=\S)"
 )
-_LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z•*-])")
+_LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z0-9•*·-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,17 @@ def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
         yield from passages
 
 
+def _introduced_inside(said: str, context: Context) -> Context | None:
+    """In an unbroken text, what a sentence with a colon at its end says of those behind it."""
+    if not said.endswith(":") or len(said) > 2 * HEADING_CHARACTERS_MAX:
+        return None
+    if cue("demand", "wishes").search(said):
+        return context_of("preferred", said)
+    if cue("demand", "strong").search(said):
+        return context_of("requirements", said)
+    return context_of("duties", said) if cue("demand", "duty").match(said) else None
+
+
 def _marked(context: Context, line: TextLine) -> Context:
     """Ticks, stars and crosses where nothing else says what the items are."""
     if context.mode == "prose" and line.mark:
@@ -240,6 +251,10 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
         if not len(span):
             continue
         said = text[span.start : span.end]
+        introduced = _introduced_inside(said, context) if run_on and not row.is_item else None
+        if introduced:
+            context = introduced
+            continue
         if not row.is_item and context.mode == "demands" and cue("boilerplate", "ends_demands").search(said):
             context = replace(context, mode="prose")
         is_item = row.is_item or (sentence.bullet and run_on)
@@ -254,7 +269,8 @@ def _opened(
     said = text[sentence.span.start : sentence.span.end]
     nothing = Span(sentence.span.end, sentence.span.end)
     if sentence.heading:
-        return nothing, find_heading(said)
+        heading = find_heading(said)
+        return nothing, _beneath(heading, context) if heading else None
     label = _LABEL.match(said)
     if label is None or not said[label.end() :].strip():
         found = _whole_heading(said, run_on=run_on) if leads else None
@@ -262,9 +278,21 @@ def _opened(
     found = find_label(label[1])
     if found is None or (context.mode == "demands" and found.kind not in _STRONGER):
         return sentence.span, None
+    found = _beneath(found, context)
     rest = said[label.end() :]
     start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
     return Span(min(start, sentence.span.end), sentence.span.end), found
+
+
+def _beneath(found: Context, context: Context) -> Context:
+    """ "Preferred: Education: ... Skills: ...": a label that only names a kind of demand leaves the strength as it is."""
+    if (
+        context.kind == "preferred"
+        and found.kind == "requirements"
+        and not cue("headings", "firm").search(found.heading)
+    ):
+        return replace(context, heading=f"{context.heading}, {found.heading}")
+    return found
 
 
 def _whole_heading(said: str, *, run_on: bool) -> Context | None:

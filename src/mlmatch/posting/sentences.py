@@ -25,11 +25,12 @@ _LOWER_THEN_CAPITAL = re.compile(r"(?<![\w.@/-])[a-z]{4,20}(?=[A-Z][a-z]{2})")
 _BOILERPLATE_OPENS = re.compile(
     r"(?<=[\w)%+]\s)(?=[A-Z][\w&.-]{0,20}\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
 )
-_COLON = re.compile(r"(?<=\w):(?=\s|[A-Z•*-])")
+_COLON = re.compile(r"(?<=[A-Za-z]):(?=\s|[A-Z0-9•*·-])")
 _TITLE_RUN = re.compile(
     r"(?<![\w-])[A-Z][\w'’/-]{0,20}(?:\s(?:(?:and|or|of|to|&)\s)?[A-Z][\w'’/-]{0,20}){1,4}(?=:?\s?[A-Z0-9•*·\-–])"
 )
 LABEL_CHARACTERS_MAX, LABEL_WORDS_MAX = 48, 5
+DASHES_MIN = 3
 _EDGES = "•·▪◦‣●➤✓✔★*"
 RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
@@ -51,6 +52,7 @@ def split_sentences(text: str, span: Span) -> list[Sentence]:
     breaks = set(_full_stops(line)) | {match.end() for match in _glued_stop().finditer(line)}
     bullets = {match.end() for match in _inline_bullet().finditer(line)}
     if is_run_on(line):
+        bullets |= set(_repeated_dashes(line))
         breaks |= set(_lost_breaks(line))
         headings = _inline_headings(line)
     else:
@@ -69,8 +71,17 @@ def is_run_on(line: str) -> bool:
     """True for a text whose line breaks were lost."""
     if len(line) < RUN_ON_CHARACTERS:
         return False
-    glued = len(_glue().findall(line)) + len(_inline_bullet().findall(line)) + len(_glued_stop().findall(line))
+    glued = sum(len(pattern.findall(line)) for pattern in (_glue(), _inline_bullet(), _glued_stop()))
+    glued += len(list(_repeated_dashes(line)))
     return glued + 2 * sum(1 for _ in _bare_heading().finditer(line)) >= RUN_ON_EVIDENCE
+
+
+def _repeated_dashes(line: str) -> Iterator[int]:
+    """ "Qualifications - BS in CS - 5+ years of ... - Strong ...": dashes are bullets where several stand before capitals."""
+    for mark in ("-", "–", "o", "*", ">"):
+        places = [match.end() for match in re.finditer(rf"\s{re.escape(mark)}\s(?=[A-Z0-9])", line)]
+        if len(places) >= DASHES_MIN:
+            yield from places
 
 
 def _full_stops(line: str) -> Iterator[int]:
@@ -106,7 +117,7 @@ def _trimmed(line: str, start: int, end: int) -> Span:
         start += 1
     while start < end and (line[end - 1].isspace() or line[end - 1] in _EDGES + "-–—"):
         end -= 1
-    while line[start : start + 1] in tuple("-–— ") and start < end and not line[start + 1 : start + 2].isdigit():
+    while line[start : start + 1] in tuple("-–—> ") and start < end and not line[start + 1 : start + 2].isdigit():
         start += 1
     return Span(start, end)
 
@@ -221,12 +232,22 @@ def _after_space() -> re.Pattern[str]:
 def _bare_heading() -> re.Pattern[str]:
     anywhere = r"(?:^|(?<=[.!?:)\]>])|(?<=[.!?:)\]>]\s)|(?<=[a-z]))"
     ends = r"(?:\s?:|(?=\s?[A-Z0-9•*·-]))"
+    either, sure = _capitalised("headings"), _capitalised("sure_headings")
     return re.compile(
-        rf"{anywhere}(?P<one>{_either('headings')}){ends}|(?<=\w\s)(?P<two>{_either('sure_headings')}){ends}"
-        rf"|(?<=\w\s)(?P<three>{_either('headings')})\s?:(?=\s?[-–*•])"
+        rf"{anywhere}(?P<one>{either}){ends}|(?<=\w\s)(?P<two>{sure}){ends}"
+        rf"|(?<=\w\s)(?P<three>{either})\s?:(?=\s?[-–*•])"
     )
 
 
-def _either(name: str) -> str:
+def _capitalised(name: str) -> str:
+    """The phrases of a list with a capital at the start and any case behind it."""
     forms = sorted(phrases("breaks", name), key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s").replace("'", "['’]") for form in forms)
+    return "|".join(f"{form[0].upper()}(?i:{_escaped(form[1:])})(?![a-z])" for form in forms)
+
+
+def _escaped(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s").replace("'", "['’]")
+
+
+def _either(name: str) -> str:
+    return "|".join(_escaped(form) for form in sorted(phrases("breaks", name), key=len, reverse=True))
