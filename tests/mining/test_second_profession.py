@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import mlmatch
-from mlmatch.mining.build import build_taxonomy
+from mlmatch.mining.build import build_taxonomy, mine_taxonomy
+from mlmatch.taxonomy import Concept
 from mlmatch.taxonomy.build import write_taxonomy
 
 
@@ -19,9 +20,11 @@ def folder(root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def nursing(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> mlmatch.Engine:
-    file = tmp_path_factory.mktemp("taxonomy") / "nurse.json"
-    write_taxonomy(build_taxonomy([folder / "role.md"]), file)
-    return mlmatch.Engine(taxonomy=file)
+    """An engine that knows one document, and beside it only what is the same in every profession."""
+    place = tmp_path_factory.mktemp("taxonomy")
+    (place / "vocabulary").mkdir()
+    write_taxonomy(build_taxonomy([folder / "role.md"], [place / "vocabulary"]), place / "nurse.json")
+    return mlmatch.Engine(taxonomy=place / "nurse.json")
 
 
 def _score(engine: mlmatch.Engine, folder: Path, name: str) -> mlmatch.MatchReport:
@@ -53,10 +56,18 @@ def test_gaps_offer_what_the_document_teaches(nursing: mlmatch.Engine, folder: P
     assert "training-ventilation-workshop" in offered
 
 
-def test_without_that_document_the_same_resume_shows_less(
-    engine: mlmatch.Engine, nursing: mlmatch.Engine, folder: Path
-) -> None:
-    known = {skill.concept.id for skill in nursing.parse_resume(folder / "experienced.txt").skills}
-    before = {skill.concept.id for skill in engine.parse_resume(folder / "experienced.txt").skills}
-    assert {"mechanical-ventilation", "wound-care", "epic-hyperspace"} <= known
-    assert not {"mechanical-ventilation", "wound-care", "epic-hyperspace"} & before
+def test_nothing_is_known_but_what_the_document_names(nursing: mlmatch.Engine, folder: Path) -> None:
+    assert not any(concept.is_technical and not _is_from_document(concept) for concept in nursing.taxonomy)
+    skills = {skill.concept.id for skill in nursing.parse_resume(folder / "experienced.txt").skills}
+    assert {"mechanical-ventilation", "arterial-line-care", "wound-care", "epic-hyperspace"} <= skills
+    assert not nursing.parse_resume(folder / "other.txt").skills
+
+
+def _is_from_document(concept: Concept) -> bool:
+    return all(place.file == "role.md" for place in concept.sources)
+
+
+def test_a_document_adds_to_the_packaged_vocabulary(folder: Path, tmp_path: Path) -> None:
+    build = mine_taxonomy([folder / "role.md"])
+    assert "python" in build.taxonomy
+    assert "fluid-balance-charting" in {concept.id for concept in build.new}

@@ -143,7 +143,7 @@ def _heading_role(line: TextLine, text: str, role: str) -> str:
     if text.endswith("?"):
         return "left_out" if "left_out" in named else "prose"
     if is_heading:
-        inherited = role if role == "left_out" and level > 2 else "prose"
+        inherited = role if role == "left_out" and level not in (1, 2) else "prose"
         return named[0] if len(named) == 1 else inherited
     return (named[0] if len(named) == 1 else "prose") if _is_all_heading(text) else ""
 
