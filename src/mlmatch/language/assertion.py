@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mlmatch.language.clauses import MAX_WORDS, Clauses
-from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, section_assertions, shield_table
-from mlmatch.language.labels import label_of_segments
+from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, shield_table
+from mlmatch.language.labels import assertion_of_sections, label_of_segments
 from mlmatch.language.marks import CUE, LABEL, SHIELD
 from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment, SegmentIndex
@@ -61,12 +61,12 @@ class Asserter:
         starts = [words.starts[match.start] for match in matches]
         index = SegmentIndex(segments, words)
         labels = label_of_segments(words, segments, {index.of_word(match.start) for match in matches})
-        for segment, label in zip(segments, labels, strict=True):
-            section = section_assertions().get(segment.section)
+        sections = assertion_of_sections(segments)
+        for segment, section, label in zip(segments, sections, labels, strict=True):
             first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
             for place in range(first, last):
                 if section:
-                    _weigh(judged, place, section, f"section_{segment.section}")
+                    _weigh(judged, place, *section)
                 if label and not (segment.run_in and segment.label and starts[place] < segment.label.end):
                     _weigh(judged, place, *label)
 

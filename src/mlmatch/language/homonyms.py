@@ -1,7 +1,7 @@
 """Names that mean something else here: "Java coffee", "a rock python", Python beside a reptile house.
 
 A concept's `unless` holds phrases with the name in them and single words of another world ("snake"), which tell when
-they stand near the name. And a text uses a name in one sense: once it was a snake, a Python that stands alone is one, too.
+they stand near the name. And a text uses a name in one sense: after a snake, a Python that stands alone is one, too.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class HomonymRules:
 
 
 def _same_case(match: Match, phrases: Iterable[str]) -> bool:
-    """False where case tells the name from the word and the phrase has the word: "a feast" says nothing of "a Feast store"."""
+    """False where case tells name from word and the phrase has the word: "a feast" is not "a Feast store"."""
     return match.text not in match.concept.cased or any(match.text in phrase for phrase in phrases)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.cues import label_table
+from mlmatch.language.cues import label_table, section_assertions
 from mlmatch.language.marks import LABEL
 from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words, folded_words
@@ -37,6 +37,24 @@ def label_of_segments(words: Words, segments: Sequence[Segment], named: Collecti
         says.append(above if own is None or segment.label else None)
         if segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):  # type: ignore[union-attr]
             above = None
+    return says
+
+
+def assertion_of_sections(segments: Sequence[Segment]) -> list[Meaning | None]:
+    """For each segment what its section says of it: interests are no skills.
+
+    Only the first line, and as long as the lines are short: a heading in a side column may be the last one before the main
+    column goes on.
+    """
+    says: list[Meaning | None] = []
+    trusted, lines = True, 0
+    for number, segment in enumerate(segments):
+        assertion = section_assertions().get(segment.section)
+        if segment.heading or not number or segment.section != segments[number - 1].section:
+            trusted, lines = True, 0
+        lines += not segment.heading
+        trusted = trusted and (lines <= 1 or segment.end - segment.start <= _LABEL_CHARS_MAX)
+        says.append((assertion, f"section_{segment.section}") if assertion and trusted else None)
     return says
 
 

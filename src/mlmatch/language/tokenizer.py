@@ -23,7 +23,7 @@ MAX_RUN_CHARS = 200
 """Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
 
 MAX_STRINGS = 60_000
-"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that reads for weeks stays small."""
+"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that runs for weeks stays small."""
 
 _LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORD = re.compile(
@@ -71,7 +71,7 @@ class Words:
         return len(self.starts)
 
     def set_apart(self, starts: Iterable[int]) -> None:
-        """Makes the gaps before the words at these characters those of columns: a tab, over which no name or list reaches."""
+        """Makes the gaps before the words at these characters those of columns: tabs, over which no name or list goes."""
         for start in starts:
             index = bisect_left(self.starts, start)
             if 0 < index < len(self.starts) and not self.gaps[index].strip():
