@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+
 import pytest
+
+from mlmatch.model.document import Hint
 
 from .builders import W_NAMESPACES, docx, lines_of, marked, p, read, relations, shown, table, zip_of
 
@@ -44,6 +50,27 @@ def style(name: str) -> str:
 )
 def test_paragraph_styles_become_hints(properties: str, expected: str) -> None:
     assert marked(docx(p("words", properties), styles=STYLES)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        lambda styles: styles.replace("w:", "x:").replace("xmlns:w=", "xmlns:x=", 1),
+        lambda styles: styles + "<!-- <w:style w:styleId='Mine'> -->",
+        lambda styles: styles + "<w:style w:styleId='Last'/>",
+        lambda styles: styles.replace("<w:style ", "<w:style\n"),
+        lambda styles: "<w:latentStyles><w:lsdException w:name='x'/></w:latentStyles>" + styles,
+    ],
+)
+def test_however_the_styles_are_written_they_say_the_same(rewrite: Callable[[str], str]) -> None:
+    part = f"<w:styles {W_NAMESPACES}>{STYLES}</w:styles>"
+    source = docx(p("words", style("Mine")), styles=STYLES)
+    body = rewrite(part[: -len("</w:styles>")]) + "</w:styles>"
+    body = body if "<x:styles" not in body else body.replace("</w:styles>", "</x:styles>")
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    (line,) = lines_of(zip_of({**members, "word/styles.xml": body}))
+    assert (line.hint, line.bold, line.size) == (Hint("heading", 2), True, 14.0)
 
 
 def test_size_weight_and_colour_come_from_style_and_run() -> None:

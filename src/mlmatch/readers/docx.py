@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -15,27 +14,16 @@ from mlmatch.readers.css import read_colour
 from mlmatch.readers.docx_blocks import BlockReader, Surroundings
 from mlmatch.readers.docx_drawing import has_band
 from mlmatch.readers.docx_inline import InlineReader, R
+from mlmatch.readers.docx_package import Package
 from mlmatch.readers.docx_paragraph import VAL, W
+from mlmatch.readers.docx_style_sheet import StyleSheet
 from mlmatch.readers.docx_styles import Styles
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.runs import UNKNOWN_FILL
 from mlmatch.readers.sink import PARAGRAPH, LineSink, Pieces
 from mlmatch.readers.sniff import find_reader, sniff_format
-from mlmatch.readers.xml import parse_xml
 
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _MAIN = "/officeDocument"
-# A strict document says the same in other name spaces.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _IMPORTED: frozenset[Format] = frozenset({"html", "text", "rtf", "markdown"})
 _EMBEDDED_WARNING = ParseWarning(
@@ -43,76 +31,6 @@ _EMBEDDED_WARNING = ParseWarning(
     message="the document imports another one, which was not read; open and save it once to take it in",
 )
 _HEADER_KINDS = ("first", "default", "even")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    type: str
-    target: str
-    is_external: bool
-
-
-@dataclass(slots=True)
-class Package:
-    """The parts of one document and how they refer to each other."""
-
-    archive: Archive
-    limits: Limits
-    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
-
-    def relations(self, part: str) -> dict[str, Relation]:
-        """By id. Targets inside the package are names of members; nothing outside is ever opened."""
-        if part not in self._relations:
-            self._relations[part] = self._read_relations(part)
-        return self._relations[part]
-
-    def related(self, part: str, kind: str) -> str | None:
-        """The part of this kind (the last word of its type) that belongs to `part`."""
-        for relation in self.relations(part).values():
-            if relation.type.endswith(kind) and not relation.is_external:
-                return relation.target
-        return None
-
-    def parse(self, part: str | None) -> Element | None:
-        data = self.archive.get(part) if part else None
-        if data is None:
-            return None
-        data = _without_latent_styles(data)
-        if b"purl.oclc.org" in data:
-            for strict, usual in _STRICT:
-                data = data.replace(strict, usual)
-        return parse_xml(data, self.limits)
-
-    def paper(self, root: Element) -> str | None:
-        """What lies behind the text of the pages: None is white paper."""
-        if has_band(root):
-            return UNKNOWN_FILL
-        background = root.find(W + "background")
-        settings = self.archive.get("word/settings.xml") if background is not None else None
-        if background is None or not settings or b"displayBackgroundShape" not in settings:
-            return None
-        return read_colour("#" + background.get(W + "color", "")) if len(background) == 0 else UNKNOWN_FILL
-
-    def _read_relations(self, part: str) -> dict[str, Relation]:
-        folder, name = posixpath.split(part)
-        data = self.archive.get(posixpath.join(folder, "_rels", name + ".rels"))
-        if data is None:
-            return {}
-        found: dict[str, Relation] = {}
-        for element in parse_xml(data, self.limits).iterfind(_RELATIONS + "Relationship"):
-            is_external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            if not is_external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[element.get("Id", "")] = Relation(element.get("Type", ""), target, is_external)
-        return found
-
-
-def _without_latent_styles(data: bytes) -> bytes:
-    """Half of the styles part lists styles that the document does not use; parsing them would double the time."""
-    start = data.find(b"<w:latentStyles")
-    end = data.find(b"</w:latentStyles>", start) if start >= 0 else -1
-    return data if end < 0 else data[:start] + data[end + len(b"</w:latentStyles>") :]
 
 
 def read_docx(data: bytes, limits: Limits) -> Pieces:
@@ -125,8 +43,9 @@ def read_docx(data: bytes, limits: Limits) -> Pieces:
     sink = LineSink(limits)
     if root is None or body is None:
         return sink.pieces()
-    styles = Styles(package.parse(package.related(main, "/styles") or "word/styles.xml"))
-    story = _Story(package, main, styles, sink, package.paper(root))
+    sheet = StyleSheet(package.read(package.related(main, "/styles") or "word/styles.xml"), limits)
+    styles = Styles(sheet)
+    story = _Story(package, main, styles, sink, _paper(package, root))
     blocks = story.block_reader(main)
     lines = blocks.read(body, Surroundings(fill=story.paper))
     lines = story.margins(root, "header") + lines + story.notes(blocks.footnotes) + story.margins(root, "footer")
@@ -226,3 +145,14 @@ def _shown_references(root: Element, place: str) -> list[str]:
 
 
 R_ID = R + "id"
+
+
+def _paper(package: Package, root: Element) -> str | None:
+    """What lies behind the text of the pages: None is white paper."""
+    if has_band(root):
+        return UNKNOWN_FILL
+    background = root.find(W + "background")
+    settings = package.read("word/settings.xml") if background is not None else None
+    if background is None or not settings or b"displayBackgroundShape" not in settings:
+        return None
+    return read_colour("#" + background.get(W + "color", "")) if len(background) == 0 else UNKNOWN_FILL

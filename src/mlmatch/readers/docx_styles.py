@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from mlmatch.readers.docx_paragraph import OFF, VAL, W, read_properties, shading_colour
+from mlmatch.readers.docx_style_sheet import StyleSheet
 from mlmatch.readers.runs import PLAIN, UNKNOWN_FILL, Look
 
 _LONGEST_CHAIN = 30
@@ -32,33 +33,19 @@ class ParagraphStyle:
 class Styles:
     """The styles of one document by id."""
 
-    def __init__(self, root: Element | None) -> None:
-        self._elements: dict[str, Element] = {}
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self._paragraph: dict[str | None, ParagraphStyle] = {}
-        self._default_id: str | None = None
-        self._base = PLAIN
-        if root is not None:
-            self._index(root)
-
-    def _index(self, root: Element) -> None:
-        for style in root.iterfind(W + "style"):
-            style_id = style.get(W + "styleId")
-            if style_id is None:
-                continue
-            self._elements[style_id] = style
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
-                self._default_id = style_id
-        properties = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        if properties is not None:
-            self._base = self.apply(PLAIN, properties)
+        self._table_fill: dict[str | None, str | None] = {}
+        properties = None if sheet.defaults is None else sheet.defaults.find(f"{W}rPrDefault/{W}rPr")
+        self._base = PLAIN if properties is None else self.apply(PLAIN, properties)
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The style of this id, the document's default for None or an unknown id."""
-        if style_id not in self._elements:
-            style_id = self._default_id
         style = self._paragraph.get(style_id)
         if style is None:
-            style = self._paragraph[style_id] = self._resolve(style_id)
+            known = style_id if self._sheet.get(style_id) is not None else self._sheet.default_id
+            style = self._paragraph[style_id] = self._resolve(known)
         return style
 
     def apply(self, look: Look, properties: Element) -> Look:
@@ -74,10 +61,11 @@ class Styles:
 
     def table_fill(self, style_id: str | None) -> str | None:
         """Unknown where the style of a table shades any of its parts: which cells it means depends on too much."""
-        for element in self._chain(style_id):
-            if any(shading_colour(shading) not in (None, "#ffffff") for shading in element.iter(W + "shd")):
-                return UNKNOWN_FILL
-        return None
+        if style_id not in self._table_fill:
+            shadings = (shading for element in self._chain(style_id) for shading in element.iter(W + "shd"))
+            is_shaded = any(shading_colour(shading) not in (None, "#ffffff") for shading in shadings)
+            self._table_fill[style_id] = UNKNOWN_FILL if is_shaded else None
+        return self._table_fill[style_id]
 
     def _apply_character_style(self, look: Look, style_id: str | None) -> Look:
         for element in self._chain(style_id):
@@ -99,9 +87,11 @@ class Styles:
         """The style and what it is based on, the base first; circles and endless chains are cut."""
         chain: list[Element] = []
         seen: set[str] = set()
-        while style_id in self._elements and style_id not in seen and len(chain) < _LONGEST_CHAIN:
+        while style_id is not None and style_id not in seen and len(chain) < _LONGEST_CHAIN:
+            element = self._sheet.get(style_id)
+            if element is None:
+                break
             seen.add(style_id)
-            element = self._elements[style_id]
             chain.append(element)
             based_on = element.find(W + "basedOn")
             style_id = based_on.get(VAL) if based_on is not None else None
