@@ -17,12 +17,12 @@ from mlmatch.model.document import Line
 Reading = Literal["left", "right"]
 """The side that is read first."""
 
-NEXT, NEAR = 1.0, 0.6
+NEXT, NEAR = 1.0, 0.3
 """Points for a line that was drawn right after the one before it, or within NEAR_STEPS."""
 NEAR_STEPS = 3
-BAND_COST = 0.2
-"""What each band with two sides costs: fewer bands are better."""
-RIGHT_FIRST_COST = 0.3
+BAND_COST, ROW_COST = 1.0, 0.2
+"""What each band with two sides costs, and one that is a single row: columns that run on are not cut for one stray line."""
+RIGHT_FIRST_COST = 0.5
 FLOW_COST = 1.0
 """What a cut through wrapped text costs, for each side."""
 SCAN_PART = 0.95
@@ -161,7 +161,8 @@ class _Planner:
         elif not lefts:
             yield "left", self._points_of("right", rights), self.right[rights[0]], self.right[rights[-1]]
         else:
-            points = self._points_of("left", lefts) + self._points_of("right", rights) - BAND_COST
+            cost = ROW_COST if is_level(self.lines[start], self.lines[end - 1]) else BAND_COST
+            points = self._points_of("left", lefts) + self._points_of("right", rights) - cost
             first_left, last_left = self.left[lefts[0]], self.left[lefts[-1]]
             first_right, last_right = self.right[rights[0]], self.right[rights[-1]]
             yield "left", points + self._support(last_left, first_right), first_left, last_right

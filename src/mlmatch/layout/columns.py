@@ -12,8 +12,9 @@ from mlmatch.layout.dates import has_year, is_date
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters, middle
 from mlmatch.model.document import Line
 
-TRIED = 3
-"""The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken."""
+TRIED, TRIED_PLACES = 2, 3
+"""The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken: so many at one place, and at so
+many places."""
 NEAR_GAIN = 1.5
 """Of gutters whose readings gain nearly the same the tallest is taken."""
 MAX_LINES = 2_000
@@ -65,7 +66,7 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
     if len(lines) < 4 or len(lines) > MAX_LINES or depth > MAX_DEPTH:
         return whole
     width = GUTTER_EMS * median(line.size for line in lines)
-    gutters = find_gutters(lines, width)[:TRIED]
+    gutters = _choose(find_gutters(lines, width))
     if not gutters:
         return whole
     plans = [(gutter, _gather(plan.bands), plan.gain) for gutter in gutters for plan in [_plan(lines, gutter)]]
@@ -77,6 +78,18 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
     above, below = lines[: gutter.first], lines[gutter.last :]
     inside = _read(bands, gutter, right, column, depth)
     return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
+
+
+def _choose(gutters: Sequence[Gutter]) -> list[Gutter]:
+    """The weightiest gutters, a few at each place: most are variants of one another."""
+    places: list[list[Gutter]] = []
+    for gutter in gutters:
+        place = next((place for place in places if gutter.x0 < place[0].x1 and place[0].x0 < gutter.x1), None)
+        if place is None and len(places) < TRIED_PLACES:
+            places.append([gutter])
+        elif place is not None and len(place) < TRIED:
+            place.append(gutter)
+    return [gutter for place in places for gutter in place]
 
 
 def _plan(lines: Sequence[Line], gutter: Gutter) -> Plan:

@@ -13,6 +13,8 @@ MIN_LINES = 2
 """Each side of a gutter has at least so many lines; a single one is a cell of its row."""
 LEVEL_EMS = 0.35
 """Lines closer than this part of the font size, middle to middle, are one row."""
+MIN_HEIGHT = 2.2
+"""Both sides stand beside each other for at least so many times the least width: a line and a half."""
 MAX_OPEN = 40
 """White rectangles followed at once; a page of ragged scraps would else have thousands."""
 
@@ -50,7 +52,7 @@ def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
             if left == x1 or right == x0:
                 kept[x0, x1] = min(start, kept.get((x0, x1), start))
                 continue
-            found.extend(_gutter(lines, x0, x1, start, index))
+            found.extend(_gutter(lines, x0, x1, start, index, width))
             for a, b in ((x0, left), (right, x1)):
                 if b - a >= width:
                     kept[a, b] = min(start, kept.get((a, b), start))
@@ -60,11 +62,11 @@ def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
         kept = {key: start for key, start in kept.items() if key != (low, high)}
         active = dict(sorted(kept.items(), key=lambda item: (item[1], item[0]))[:MAX_OPEN])
     for (x0, x1), start in active.items():
-        found.extend(_gutter(lines, x0, x1, start, len(lines)))
+        found.extend(_gutter(lines, x0, x1, start, len(lines), width))
     return sorted(found, key=_weight, reverse=True)
 
 
-def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int) -> list[Gutter]:
+def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, width: float) -> list[Gutter]:
     """The gutter of a white rectangle, or none if a side of it is empty."""
     while first < last and first > 0 and is_level(lines[first - 1], lines[first]):
         first += 1
@@ -77,7 +79,7 @@ def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int) 
         return []
     top = max(min(box.y0 for box in lefts), min(box.y0 for box in rights))
     bottom = min(max(box.y1 for box in lefts), max(box.y1 for box in rights))
-    if bottom <= top:
+    if bottom - top < MIN_HEIGHT * width:
         return []
     return [Gutter(x0, x1, first, last, len(lefts), len(rights), bottom - top)]
 
