@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
+from mlmatch.data import read_toml
 from mlmatch.layout.addresses import breaks_address
 from mlmatch.layout.dates import is_date
-from mlmatch.layout.rows import Row
+from mlmatch.layout.rows import Cell, Row
 
 SAME_SIZE = 0.06
 """Sizes of one paragraph differ by less than this part; a superscript does not count."""
@@ -33,7 +35,8 @@ WIDEST_WRAP = 110
 MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
 """Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
 _ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
-_OPEN_END = re.compile(r"(?:[,;(/&–—-]|\b(?:and|or|of|the|for|in|with|to|a|an|by|on|at|from|und|et|y|e|en|och|og))$", re.IGNORECASE)
+_OPEN_SIGN = re.compile(r"[,;(/&–—-]$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _RUN_IN = re.compile(r"[^\W\d_][\w&/+ -]{1,28}:\s")
 """A label with its colon starts something new."""
 _YEAR_END = re.compile(r"(?:19|20)\d\d\)?$")
@@ -78,13 +81,36 @@ def _wraps_first_cell(last: Row, row: Row) -> bool:
         return False
     near = 0 < more.box.y0 - cell.box.y0 < PITCH * row.size and abs(more.box.x0 - cell.box.x0) < 0.6 * row.size
     alike = abs(cell.line.size - more.line.size) < SAME_SIZE * cell.line.size
-    return near and alike and (more.text[:1].islower() or bool(_OPEN_END.search(cell.text)))
+    if not near or not alike:
+        return False
+    return more.text[:1].islower() or _is_open(cell.text) or _fills_cell(cell, last.cells[1], more.text)
+
+
+def _fills_cell(cell: Cell, after: Cell, more: str) -> bool:
+    """Whether the first word of a text would not have fitted between a cell and the next."""
+    if not cell.box or not after.box:
+        return False
+    letter = (cell.box.x1 - cell.box.x0) / max(1, len(cell.text))
+    return cell.box.x1 + (len(more.split(" ", 1)[0]) + 1) * letter > after.box.x0
 
 
 def _extend_first_cell(last: Row, row: Row) -> None:
     cell, more = last.cells[0], row.cells[0].text
     closes = cell.text.endswith("-") and more[:1].islower()
     last.cells[0] = replace(cell, text=cell.text[:-1] + more if closes else f"{cell.text} {more}")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends where no line ends unless it goes on below."""
+    if _OPEN_SIGN.search(text):
+        return True
+    word = _LAST_WORD.search(text)
+    return word is not None and word[0].lower() in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(read_toml("wrapping.toml")["open_words"])
 
 
 def set_right_edges(rows: Sequence[Row]) -> None:
@@ -190,7 +216,7 @@ def _reads_on(block: Block, row: Row) -> bool:
     short = len(text) < PROSE_CHARACTERS
     if (more[:1].isupper() and _RUN_IN.match(more)) or (short and (_ADDRESS.search(text) or _ADDRESS.search(more))):
         return False
-    open_end = bool(_OPEN_END.search(text))
+    open_end = _is_open(text)
     if more[:1].islower() and not _CLOSED_END.search(text):
         return room < ITEM_SLACK_EMS
     if block.first.mark:
