@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mlmatch.model.document import TextLine
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
+from mlmatch.resume.names import find_name
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import place_points
-
-MAX_NAME_WORDS = 7
-NAME_WINDOW = 60
-"""Lines from the top in which the name is looked for."""
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _BROKEN_EMAIL = re.compile(r"[\w.+'-]{1,64}\n?@\n?(?:[\w-]{1,63}\.\n?){1,6}[A-Za-z]{2,24}")
@@ -26,14 +22,12 @@ _BARE_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+|00|\()?\d[\d\s().–/-]{5,22}\d")
-_NAME_END = re.compile(r",|[|•·]|\s[–—-]\s|\s{3,}|\(|\d|@")
-_NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
 
 
 def read_contact(context: Context) -> Raw:
     """The fields of Contact."""
     head = list(_head_lines(context))
-    name = _find_name(context)
+    name = find_name(context)
     email = _find_email(context, head)
     phone = _find_phone(context, head)
     location = _find_location(context, head)
@@ -64,101 +58,6 @@ def _head_lines(context: Context) -> Iterator[int]:
     for section in context.document.sections:
         if section.kind in ("top", "contact", "summary"):
             yield from context.body(section)
-
-
-# --- name ---
-
-
-def _find_name(context: Context) -> Span | None:
-    """The line that is most like a name: large, high up, two to four capitalised words."""
-    lines = list(context.document.lines[:NAME_WINDOW])
-    body_size = _usual_size(context)
-    best: tuple[float, int, Span] | None = None
-    for index, line in enumerate(lines):
-        for span in _name_spans(context, line):
-            points = _name_points(context, line, span, index, body_size)
-            if points > 0 and (best is None or points > best[0]):
-                best = (points, index, span)
-    return _with_next_line(context, best[1], best[2], body_size) if best else None
-
-
-def _with_next_line(context: Context, index: int, span: Span, body_size: float) -> Span:
-    """A large name that takes two lines."""
-    lines = context.document.lines
-    if index + 1 >= len(lines) or span.end != lines[index].span.end:
-        return span
-    line, following = lines[index], lines[index + 1]
-    same_style = abs(line.size - following.size) < 0.1 and line.page == following.page
-    large = line.size > 1.25 * body_size and following.kind == "text"
-    text = context.text(following.span)
-    is_name = bool(_NAME.fullmatch(text)) and len(text.split()) <= 3 and _is_capitalised(text.split())
-    if same_style and large and is_name and not _is_something_else(context, following.span, fold(text)):
-        return Span(span.start, following.span.end)
-    return span
-
-
-def _usual_size(context: Context) -> float:
-    sizes = sorted(line.size for line in context.document.lines for _ in range(len(line.span) // 20 + 1))
-    return sizes[len(sizes) // 2] if sizes else 0.0
-
-
-def _name_spans(context: Context, line: TextLine) -> Iterator[Span]:
-    """The parts of a line that could be a name: cells, and what stands before a comma, dash or bar."""
-    for cell in line.cells or (line.span,):
-        span = context.trim(cell)
-        text = context.text(span)
-        label, colon, _ = text.partition(":")
-        if colon and fold(label) in _words("name_labels"):
-            span = context.trim(Span(span.start + len(label) + 1, span.end))
-            text = context.text(span)
-        span = context.trim(Span(span.start, span.start + _name_length(text)))
-        if len(span) > 2:
-            yield span
-
-
-def _name_length(text: str) -> int:
-    """Characters up to the first sign that ends a name; degrees behind a comma belong to it: "Ana Silva, PhD, MBA"."""
-    for cut in _NAME_END.finditer(text):
-        following = re.match(r"\s*([^,|]{1,12})(?=,|\||\s[–—-]\s|$)", text[cut.end() :]) if cut[0] == "," else None
-        if cut.start() > 3 and not (following and fold(following[1]) in _words("titles_after")):
-            return cut.start()
-    return len(text)
-
-
-def _name_points(context: Context, line: TextLine, span: Span, index: int, body_size: float) -> float:
-    text = context.text(span)
-    words = text.replace(".", ". ").split()
-    folded = fold(text)
-    if not _NAME.fullmatch(text) or not 1 <= len(words) <= MAX_NAME_WORDS or folded in _words("not_names"):
-        return 0.0
-    if line.hint and line.hint.role == "contact.name":
-        return 100.0
-    if not _is_capitalised(words):
-        return 0.0
-    points = 3.0 * max(0.0, min(3.0, line.size / body_size - 1.0)) if body_size else 0.0
-    points += 1.5 - 0.1 * min(index, 15) + 0.5 * line.bold + (1.0 if 2 <= len(words) <= 4 else -0.5)
-    points -= 4.0 * (line.kind == "heading") * (line.hint is None) * (index > 0)
-    if _is_something_else(context, span, folded):
-        points -= 3.0
-    return points
-
-
-def _is_capitalised(words: list[str]) -> bool:
-    """Every word but particles ("de", "van der") begins with a capital, or has no case at all."""
-    letters = [w for w in words if w[:1].isalpha()]
-    capital = [w for w in letters if w[0].isupper() or w[0].lower() == w[0].upper()]
-    return (
-        bool(letters) and len(capital) >= max(1, len(letters) - 2) and (letters[0] in capital or letters[-1] in capital)
-    )
-
-
-def _is_something_else(context: Context, span: Span, folded: str) -> bool:
-    """A title, a place, a skill or an organisation."""
-    if any(m.kind == "role" for m in context.mentions(span)) or place_points(context.text(span)) >= 2.0:
-        return True
-    heads = phrases_of("positions.toml", "title", "heads")
-    found = heads.find(folded)
-    return bool(found and found[-1][1] == len(folded.split())) or bool(_words("not_names").find(folded))
 
 
 # --- mail, telephone, links, place ---

@@ -25,11 +25,15 @@ def fold(text: str) -> str:
 class Phrases:
     """A set of words and phrases; all questions are about folded text."""
 
-    __slots__ = ("_longest", "_phrases")
+    __slots__ = ("_lengths", "_phrases")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = frozenset(folded for phrase in phrases if (folded := fold(phrase)))
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0)
+        lengths: dict[str, set[int]] = {}
+        for phrase in self._phrases:
+            words = phrase.split()
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._phrases
@@ -38,8 +42,8 @@ class Phrases:
         """Where phrases stand, in words [first, last), the longest at each place, without overlap."""
         words, found, i = folded.split(), [], 0
         while i < len(words):
-            for length in range(min(self._longest, len(words) - i), 0, -1):
-                if " ".join(words[i : i + length]) in self._phrases:
+            for length in self._lengths.get(words[i], ()):
+                if i + length <= len(words) and " ".join(words[i : i + length]) in self._phrases:
                     found.append((i, i + length))
                     i += length - 1
                     break

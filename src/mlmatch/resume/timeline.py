@@ -58,11 +58,11 @@ def build_stretch(
     Contradictory and future dates give no months. A later end than `as_of` counts up to `as_of`. `stated_months` is a
     length in words beside a year alone ("2019 (6 months)"), which says more than the year does.
     """
+    today = month_of(as_of)
+    if start is not None and first_month(start) > today:
+        return None, "future_start"
     if start is None or (end is None and not current):
         return None, None
-    today = month_of(as_of)
-    if first_month(start) > today:
-        return None, "future_start"
     if end is not None and not current and last_month(end) < first_month(start):
         return None, "end_before_start"
     latest = today if current or end is None else min(last_month(end), today)

@@ -1,0 +1,155 @@
+"""The name of the person: the piece near the top that is most like one, by a table of features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mlmatch.model.document import TextLine
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
+from mlmatch.resume.places import CITY_POINTS, place_points
+
+WINDOW_LINES = 60
+"""From the top, where the name is looked for."""
+WORDS_MAX = 7
+PARTICLES_MAX = 2
+"""Words of a name that may begin in lower case: "van der"."""
+LARGE = 1.25
+"""Times the usual size of the text; from here on a line is a title of the page."""
+HEAD_SECTIONS = frozenset({"top", "contact", "summary"})
+
+_END = re.compile(r",|[|•·]|\s[–—-]\s|\s{3,}|\(|\d|@")
+_NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
+_BEHIND_COMMA = re.compile(r"\s*([^,|]{1,24})(?=,|\||\s[–—-]\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of a line that may be the name, and how it stands on the page."""
+
+    span: Span
+    text: str
+    folded: str
+    line: TextLine
+    index: int
+    section: str
+    size: float
+    """Times the usual size of the text."""
+    is_other: bool
+    """A title, a place, or a word that heads a section."""
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.replace(".", ". ").split()
+
+
+Feature = tuple[str, Callable[[Candidate], float]]
+FEATURES: tuple[Feature, ...] = (
+    ("format_says_so", lambda c: 100.0 if c.line.hint is not None and c.line.hint.role == "contact.name" else 0.0),
+    ("large", lambda c: 3.0 * max(0.0, min(3.0, c.size - 1.0))),
+    ("bold", lambda c: 0.5 * c.line.bold),
+    ("high_up", lambda c: 1.5 - 0.1 * min(c.index, 15)),
+    ("first_line", lambda c: 1.5 * (c.index == 0)),
+    ("two_to_four_words", lambda c: 1.0 if 2 <= len(c.words) <= 4 else -0.5),
+    ("is_something_else", lambda c: -3.0 * c.is_other),
+    ("heading_of_a_section", lambda c: -4.0 if c.line.kind == "heading" and c.line.hint is None and c.index else 0.0),
+    ("below_another_heading", lambda c: -3.0 if c.section not in HEAD_SECTIONS and c.size < LARGE else 0.0),
+)
+"""What speaks for a name, with its points; a piece without points is none."""
+
+
+def find_name(context: Context) -> Span | None:
+    """The best candidate, None if there is none; a large name may take two lines."""
+    candidates = [c for c in _candidates(context) if name_points(c) > 0]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda c: (name_points(c), -c.index))
+    return _with_next_line(context, best)
+
+
+def name_points(candidate: Candidate) -> float:
+    """The sum over the features."""
+    return sum(points(candidate) for _, points in FEATURES)
+
+
+def _words(name: str) -> Phrases:
+    return phrases_of("resume.toml", "contact", name)
+
+
+def _candidates(context: Context) -> Iterator[Candidate]:
+    usual = _usual_size(context)
+    sections = {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
+    for index, line in enumerate(context.document.lines[:WINDOW_LINES]):
+        for span in _pieces(context, line):
+            text = context.text(span)
+            if _could_be_name(text):
+                folded = fold(text)
+                size = line.size / usual if usual else 1.0
+                is_other = _is_something_else(context, span, folded)
+                yield Candidate(span, text, folded, line, index, sections.get(index, "top"), size, is_other)
+
+
+def _usual_size(context: Context) -> float:
+    """The size of most of the text."""
+    sizes = sorted(line.size for line in context.document.lines for _ in range(len(line.span) // 20 + 1))
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _pieces(context: Context, line: TextLine) -> Iterator[Span]:
+    """Cells of a line without a label, up to the sign that ends a name."""
+    for cell in line.cells or (line.span,):
+        span = context.trim(cell)
+        label, colon, _ = context.text(span).partition(":")
+        if colon and fold(label) in _words("name_labels"):
+            span = context.trim(Span(span.start + len(label) + 1, span.end))
+        span = context.trim(Span(span.start, span.start + _length(context.text(span))))
+        if len(span) > 1:
+            yield span
+
+
+def _length(text: str) -> int:
+    """Characters up to the first sign that ends a name; "Silva, Ana" and "Ana Silva, PhD, MBA" are whole."""
+    for cut in _END.finditer(text):
+        behind = _BEHIND_COMMA.match(text, cut.end()) if cut[0] == "," else None
+        is_degree = behind is not None and fold(behind[1]) in _words("titles_after")
+        is_surname_first = behind is not None and " " not in text[: cut.start()] and behind.end() == len(text)
+        if cut.start() > 1 and not is_degree and not (is_surname_first and behind and _could_be_name(behind[1])):
+            return cut.start()
+    return len(text)
+
+
+def _could_be_name(text: str) -> bool:
+    """Letters only, few words, each with a capital but for particles, and no word that never is a name."""
+    words = [word for word in text.replace(".", ". ").split() if word[0].isalpha()]
+    capitals = [word for word in words if word[0].isupper() or word[0].lower() == word[0].upper()]
+    if not _NAME.fullmatch(text.strip()) or not 1 <= len(words) <= WORDS_MAX or fold(text) in _words("not_names"):
+        return False
+    is_capital = len(capitals) >= max(1, len(words) - PARTICLES_MAX)
+    return is_capital and (words[0] in capitals or words[-1] in capitals)
+
+
+def _is_something_else(context: Context, span: Span, folded: str) -> bool:
+    """A title, a place, an organisation, or words that head a document or a section."""
+    is_role = any(mention.kind == "role" for mention in context.mentions(span))
+    heads, organisations, forms = (
+        phrases_of("positions.toml", *path)
+        for path in (("title", "heads"), ("employer", "words"), ("employer", "legal_forms"))
+    )
+    is_organisation = organisations.ends(folded) or (forms.ends(folded) and " " in folded)
+    is_named_otherwise = heads.ends(folded) or is_organisation or bool(_words("not_names").find(folded))
+    return is_role or is_named_otherwise or place_points(context.text(span)) >= CITY_POINTS
+
+
+def _with_next_line(context: Context, best: Candidate) -> Span:
+    """The name with the rest of it on the next line, where both are equally large."""
+    following = best.index + 1
+    if best.size < LARGE or best.span.end != best.line.span.end or following >= len(context.document.lines):
+        return best.span
+    line = context.line(following)
+    text = context.text(line.span)
+    is_same = abs(line.size - best.line.size) < 0.1 and line.page == best.line.page and line.kind == "text"
+    is_name = len(text.split()) <= 3 and _could_be_name(text) and not _is_something_else(context, line.span, fold(text))
+    return Span(best.span.start, line.span.end) if is_same and is_name else best.span
