@@ -76,7 +76,7 @@ class StyleSheet:
 
 
 def _is_cuttable(data: bytes) -> bool:
-    """Whether every style begins and ends as Word writes it; any other part (another prefix, say) is parsed as a whole."""
+    """Whether every style begins and ends as Word writes it; any other part, of another prefix say, is parsed whole."""
     starts = data.count(_START)
     return starts > 0 and starts == data.count(_END) and not any(mark in data for mark in _UNCUTTABLE)
 
