@@ -382,7 +382,7 @@ def _add_months(text: str, chunk: _Chunk, token: Token, months: tuple[int | None
         chunk.parts = [replace(p, node=with_months(p.node, low, high)) if p.node else p for p in chunk.parts]
     elif chunk.done:
         chunk.done = with_months(chunk.done, low, high)
-    if each or chunk.is_empty:
+    if each or not (chunk.nodes or chunk.done):
         chunk.parts.append(Token("months_each", token.span, months=months))
 
 

@@ -246,8 +246,9 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
     found: list[Passage] = []
     for place, sentence in enumerate(split_sentences(text, row.span)):
         span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on)
-        if opened:
-            context = opened
+        local = opened or context
+        if opened and not (sentence.bullet and len(span)):
+            context = opened  # the label of one bullet is that bullet's own
         if not len(span):
             continue
         said = text[span.start : span.end]
@@ -258,7 +259,7 @@ def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Pass
         if not row.is_item and context.mode == "demands" and cue("boilerplate", "ends_demands").search(said):
             context = replace(context, mode="prose")
         is_item = row.is_item or (sentence.bullet and run_on)
-        found.append(Passage(span, row.index, row.line.page, context, is_item, run_on))
+        found.append(Passage(span, row.index, row.line.page, local if local is opened else context, is_item, run_on))
     return found, context
 
 

@@ -236,6 +236,7 @@ def _bare_heading() -> re.Pattern[str]:
     return re.compile(
         rf"{anywhere}(?P<one>{either}){ends}|(?<=\w\s)(?P<two>{sure}){ends}"
         rf"|(?<=\w\s)(?P<three>{either})\s?:(?=\s?[-–*•])"
+        rf"|(?<=[\w)#+]\s)(?P<four>{_either('lone_headings')})\s(?=(?:{_either('run_on_starters')})[\s,/’']|{_YEARS})"
     )
 
 
