@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mlmatch.model.report import MatchReport, ReportLine
-from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, headline, path, percent, points, sentence
+from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, gain, headline, next_step, path, points, sentence
 
 
 def render_markdown(report: MatchReport) -> str:
@@ -17,6 +17,8 @@ def render_markdown(report: MatchReport) -> str:
 def _markdown_lines(report: MatchReport) -> Iterator[str]:
     yield f"# {_escaped(report.title or 'Match')}"
     yield from ("", f"**{_escaped(headline(report))}**")
+    if step := next_step(report):
+        yield from ("", _escaped(step))
     for necessity, name in NECESSITIES.items():
         lines = [line for line in report.lines if line.requirement.necessity == necessity]
         if lines:
@@ -29,7 +31,7 @@ def _markdown_lines(report: MatchReport) -> Iterator[str]:
         yield from ("", "## Gaps", "")
         for gap in report.gaps:
             learn = f"; learn from {_escaped(', '.join(c.name for c in gap.learn))}" if gap.learn else ""
-            yield f"- +{percent(gap.gain)}: {_escaped(gap.missing)}{learn}"
+            yield f"- {gain(gap.gain)}: {_escaped(gap.missing)}{learn}"
     if report.warnings:
         yield from ("", "## Warnings", "")
         yield from (f"- {_escaped(warning.message)} (`{warning.code}`)" for warning in report.warnings)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlmatch.model.report import MatchReport, ReportLine
-from mlmatch.report.words import LINE_MARKS, NECESSITIES, headline, path, percent, points, sentence
+from mlmatch.report.words import LINE_MARKS, NECESSITIES, gain, headline, next_step, path, points, sentence, shortened
 
 QUOTE_CHARACTERS = 100
 
 
 def render_text(report: MatchReport, *, gaps: int = 5) -> str:
-    """Headline, every line with its reason and a quote, then the largest gaps."""
+    """Headline, every line with its reason and a quote, then the largest gaps, `gaps` of them."""
     return "\n".join(_text_lines(report, gaps)) + "\n"
 
 
@@ -19,6 +19,8 @@ def _text_lines(report: MatchReport, gaps: int) -> Iterator[str]:
     if report.title:
         yield report.title
     yield headline(report)
+    if step := next_step(report):
+        yield step
     for necessity, name in NECESSITIES.items():
         lines = [line for line in report.lines if line.requirement.necessity == necessity]
         if lines:
@@ -27,12 +29,12 @@ def _text_lines(report: MatchReport, gaps: int) -> Iterator[str]:
             yield from _requirement(line)
     if report.unparsed:
         yield from ("", "Not understood in the posting (shown, not counted)")
-        yield from (f"  ? {_shortened(evidence.quote)}" for evidence in report.unparsed)
+        yield from (f"  ? {shortened(evidence.quote, QUOTE_CHARACTERS)}" for evidence in report.unparsed)
     if report.gaps:
         yield from ("", "What would add most")
         for gap in report.gaps[:gaps]:
             learn = f"; to learn it: {', '.join(c.name for c in gap.learn[:2])}" if gap.learn else ""
-            yield f"  +{percent(gap.gain)}  {gap.missing}{learn}"
+            yield f"  {gain(gap.gain):>7}  {gap.missing}{learn}"
     if report.warnings:
         yield from ("", "Warnings")
         yield from (f"  ! {warning.message} [{warning.code}]" for warning in report.warnings)
@@ -42,9 +44,5 @@ def _requirement(line: ReportLine) -> Iterator[str]:
     yield f"  {LINE_MARKS[line.verdict]} {points(line):>9}  {sentence(line)}"
     yield f"               {line.reason}" + (f" (by way of {path(line)})" if line.via else "")
     for evidence in line.evidence[:1]:
-        yield f"               “{_shortened(evidence.quote)}”"
+        yield f"               “{shortened(evidence.quote, QUOTE_CHARACTERS)}”"
 
-
-def _shortened(quote: str) -> str:
-    flat = " ".join(quote.split())
-    return flat if len(flat) <= QUOTE_CHARACTERS else flat[: QUOTE_CHARACTERS - 1].rstrip() + "…"

@@ -30,12 +30,39 @@ def percent(share: float | None) -> str:
     return "-" if share is None else f"{share * 100:.0f} %"
 
 
+def gain(share: float) -> str:
+    """What a gap would add; small gains keep a decimal, so that none reads as nothing.
+
+    >>> gain(0.134), gain(0.004)
+    ('+13 %', '+0.4 %')
+    """
+    return f"+{share * 100:.0f} %" if share >= 0.00995 else f"+{share * 100:.1f} %"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """What the undecidable leaves open, empty where that is nothing one could read.
+
+    >>> interval(0.6, 0.75), interval(0.751, 0.752)
+    ('60 % to 75 %', '')
+    """
+    return "" if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
+
+
 def headline(report: MatchReport) -> str:
     """Verdict, score and interval in one line."""
     if report.score is None:
         return f"{VERDICTS[report.verdict]}: {report.reason}"
-    interval = f"{percent(report.low)} to {percent(report.high)}"
-    return f"{VERDICTS[report.verdict]}: {percent(report.score)} ({interval}), {report.reason}"
+    between = interval(report.low, report.high)
+    return f"{VERDICTS[report.verdict]}: {percent(report.score)}{f' ({between})' if between else ''}, {report.reason}"
+
+
+def next_step(report: MatchReport) -> str:
+    """The shortest way to the next verdict as a sentence; empty where there is none."""
+    step = report.next_step
+    if step is None or not step.requirements:
+        return ""
+    names = {line.requirement.id: str(line.requirement) for line in report.lines}
+    return f"To be “{VERDICTS[step.verdict]}”: {'; '.join(names.get(one, one) for one in step.requirements)}"
 
 
 def points(line: ReportLine) -> str:
@@ -43,9 +70,18 @@ def points(line: ReportLine) -> str:
 
 
 def sentence(line: ReportLine) -> str:
-    text = str(line.requirement)
+    return capitalised(str(line.requirement))
+
+
+def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def path(line: ReportLine) -> str:
     return " > ".join(concept.name for concept in line.via)
+
+
+def shortened(text: str, characters: int) -> str:
+    """On one line, cut where it is longer."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= characters else flat[: characters - 1].rstrip() + "…"

@@ -1,22 +1,62 @@
 "use strict";
-// Choosing a line shows its evidence in both texts; choosing it again lets go.
-const lines = Array.from(document.querySelectorAll("button.line"));
-function show(line) {
-  const again = line.getAttribute("aria-pressed") === "true";
-  lines.forEach((other) => other.setAttribute("aria-pressed", String(other === line && !again)));
-  document.querySelectorAll("mark").forEach((mark) => {
-    mark.classList.toggle("on", !again && mark.dataset.lines.split(" ").includes(line.dataset.line));
+// Choosing a line shows its evidence in both texts; choosing it again, or Escape, lets go. Choosing a place in a text
+// shows the line that it proves.
+const lines = Array.from(document.querySelectorAll("article.line"));
+const panes = Array.from(document.querySelectorAll(".texts pre"));
+const marks = Array.from(document.querySelectorAll("mark"));
+const buttons = lines.map((line) => line.querySelector("button.demand"));
+let chosen = null;
+
+function choose(line) {
+  chosen = line === chosen ? null : line;
+  lines.forEach((other, at) => {
+    other.classList.toggle("chosen", other === chosen);
+    buttons[at].setAttribute("aria-pressed", String(other === chosen));
   });
-  document.querySelectorAll(".texts pre").forEach((pane) => {
-    const first = pane.querySelector("mark.on");
-    if (first) pane.scrollTop = first.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+  marks.forEach((mark) => {
+    mark.classList.toggle("on", chosen !== null && mark.dataset.lines.split(" ").includes(chosen.dataset.line));
   });
+  document.body.classList.toggle("choosing", chosen !== null);
+  panes.forEach(showFirst);
 }
-lines.forEach((line) => line.addEventListener("click", () => show(line)));
+
+function showFirst(pane) {
+  const first = pane.querySelector("mark.on");
+  const count = pane.previousElementSibling.querySelector(".count");
+  count.textContent = chosen === null ? "" : first ? "the marked places" : "nothing here";
+  if (!first) return;
+  pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+}
+
+function goTo(number) {
+  const line = lines.find((one) => one.dataset.line === number);
+  const folded = line.closest("details");
+  if (folded) folded.open = true;
+  if (line !== chosen) choose(line);
+  line.scrollIntoView({ block: "nearest" });
+}
+
+lines.forEach((line) => line.addEventListener("click", () => {
+  if (String(document.getSelection()) === "") choose(line);
+}));
+marks.forEach((mark) => mark.addEventListener("click", () => {
+  const proved = mark.dataset.lines.split(" ");
+  const next = chosen === null ? 0 : proved.indexOf(chosen.dataset.line) + 1;
+  goTo(proved[next % proved.length]);
+}));
+document.querySelectorAll("a[data-line]").forEach((link) => link.addEventListener("click", (event) => {
+  event.preventDefault();
+  goTo(link.dataset.line);
+  buttons[Number(link.dataset.line)].focus({ preventScroll: true });
+}));
+document.querySelector(".close").addEventListener("click", () => { if (chosen) choose(chosen); });
 document.addEventListener("keydown", (event) => {
-  const at = lines.indexOf(document.activeElement);
+  if (event.key === "Escape" && chosen) choose(chosen);
+  const at = buttons.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (at < 0 || !step) return;
   event.preventDefault();
-  lines[Math.min(lines.length - 1, Math.max(0, at + step))].focus();
+  const shown = buttons.filter((button) => button.offsetParent !== null);
+  const next = shown.indexOf(document.activeElement) + step;
+  shown[Math.min(shown.length - 1, Math.max(0, next))].focus();
 });
