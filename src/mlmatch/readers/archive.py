@@ -1,5 +1,7 @@
-"""Parts of a zip container, read into memory within limits. Nothing is ever written, and no path leaves the
-container."""
+"""Parts of a zip container, read into memory within limits.
+
+Nothing is ever written, and no path leaves the container.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,10 @@ _MIMETYPES = {
 
 
 class Archive:
-    """The members of a zip file by name. Raises `MalformedError`, `TooLargeError` or `EncryptedError`, never an
-    error of zipfile."""
+    """The members of a zip file by name.
+
+    Raises `MalformedError`, `TooLargeError`, `UnsupportedError` or `EncryptedError`, never an error of zipfile.
+    """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         if data.count(_DIRECTORY_ENTRY) > limits.max_members:

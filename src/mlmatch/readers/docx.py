@@ -130,8 +130,7 @@ class _Story:
 
 
 def _shown_references(root: Element, place: str) -> list[str]:
-    """Relation ids of the headers or footers of all sections; the one of the first page only where it is switched
-    on."""
+    """Relation ids of the headers or footers of all sections; that of the first page only where it is switched on."""
     found: list[str] = []
     for section in root.iter(W + "sectPr"):
         by_kind = {element.get(W + "type"): element for element in section.iterfind(f"{W}{place}Reference")}

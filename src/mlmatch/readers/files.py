@@ -37,8 +37,10 @@ def find_file(source: str) -> Path | None:
 
 
 def read_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a regular file. Opened without waiting, so that a FIFO cannot hold us, and checked once it is
-    open."""
+    """The bytes of a regular file.
+
+    Opened without waiting, so that a pipe cannot hold us, and checked once it is open, so that nobody can swap it.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:

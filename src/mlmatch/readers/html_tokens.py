@@ -75,8 +75,7 @@ def find_tokens(html: str) -> Iterator[Token]:
 
 
 class _Scanner:
-    """Reads one piece of markup at a time; every character it looks at belongs to the piece, so no text is looked at
-    twice."""
+    """Reads one piece of markup at a time. What it looks at belongs to the piece, so no text is looked at twice."""
 
     def __init__(self, html: str) -> None:
         self.html = html

@@ -67,8 +67,7 @@ def has_job_posting(html: str, limits: Limits) -> bool:
 
 
 def _find_in_page(html: str, limits: Limits) -> Mapping[str, Any] | None:
-    """The posting in the scripts of a page; a script that does not parse is not ours to complain of, the page has
-    its words."""
+    """The posting in the scripts of a page, None if no script holds one that parses: the page still has its words."""
     for token in find_tokens(html):
         if not isinstance(token, Raw) or "ld+json" not in token.attributes.get("type", ""):
             continue

@@ -37,8 +37,10 @@ def parse_json(text: str, limits: Limits) -> Any:
 
 
 def find_posting(value: Any) -> tuple[PostingKind, Mapping[str, Any]] | None:
-    """The one posting in a JSON value and whose shape it has; None if there is none, `UnsupportedError` if there are
-    several."""
+    """The one posting in a JSON value and whose shape it has; None if there is none.
+
+    Raises `UnsupportedError` if there are several.
+    """
     found = [(kind, candidate) for candidate in _candidates(value) if (kind := _posting_kind(candidate))]
     if len(found) > 1:
         raise UnsupportedError("a list of several postings; give them one by one")

@@ -1,5 +1,4 @@
-"""JSON Resume (schema 1.0.0 and its elder forms) -> the lines a page design would print, each with the field it
-comes from."""
+"""JSON Resume (schema 1.0.0 and its elder forms) -> the lines a page would print, each with its field."""
 
 from __future__ import annotations
 

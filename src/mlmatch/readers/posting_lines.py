@@ -28,8 +28,7 @@ class PostingLines:
             self.lines.append(Line(text, bold=True, hint=Hint("heading", 2, section=section)))
 
     def add_html(self, text: str, *, hint: Hint | None = None) -> None:
-        """The lines of a text that may be HTML, escaped HTML or plain; items and paragraphs get the hint, headings
-        keep theirs."""
+        """The lines of a text that may be HTML, escaped HTML or plain. All but headings get the hint."""
         for line in self._lines_of(text):
             keeps = hint is None or (line.hint is not None and line.hint.role == "heading")
             self.lines.append(line if keeps or hint is None else replace(line, hint=_merge(line.hint, hint)))

@@ -12,8 +12,7 @@ UNKNOWN_FILL = "unknown"
 """Something lies behind the text and we do not know its colour: a picture, a theme, a sheet of styles out of reach."""
 TINY_POINTS = 1.0
 _WHITE_FROM = 0xF4
-"""A colour whose three channels all reach this cannot be read on white paper, nor one this near to the fill behind
-it."""
+"""A colour whose channels all reach this cannot be read on white paper, nor one as near to the fill behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ _UNSERVED = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture; a scan needs text recognition first"),
     (b"MM\x00*", "a TIFF picture; a scan needs text recognition first"),
-    (b"\x00\x00\x00\x18ftyphei", "a HEIC picture"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive; unpack it first"),
@@ -71,8 +70,10 @@ def find_reader(format_: Format) -> Reader:
 
 
 def sniff_format(data: bytes, limits: Limits) -> Format:
-    """The format of the bytes. Raises `EmptyError`, `EncryptedError`, or `UnsupportedError` that says what they seem
-    to be."""
+    """The format of the bytes.
+
+    Raises `EmptyError`, `EncryptedError`, or an `UnsupportedError` that says what they seem to be.
+    """
     if not data.strip(b"\x00\t\n\r\x0b\x0c "):
         raise EmptyError("nothing in it")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN_BYTES]:
@@ -150,8 +151,7 @@ def _refuse_unserved(data: bytes) -> None:
 
 
 def _ole_error(data: bytes) -> EncryptedError | UnsupportedError:
-    """Old Office files, and new ones behind a password, share one container; its directory names what is inside, in
-    UTF-16."""
+    """Old Office files, and new ones behind a password, share a container that names what it holds in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return EncryptedError("an Office document behind a password; save it without one")
     if "WordDocument".encode("utf-16-le") in data:
