@@ -66,15 +66,20 @@ def mine_taxonomy(documents: Sequence[Path] | None = None, vocabulary: Sequence[
 
 def _read_vocabulary(given: Sequence[Path] | None) -> tuple[list[Entry], list[Fault]]:
     """The packaged vocabulary, or the given one with those packaged kinds that are the same in every profession."""
-    packaged, faults = read_vocabulary(packaged_vocabulary(), root=packaged_data())
     if given is None:
-        return packaged, faults
+        return read_vocabulary(packaged_vocabulary(), root=packaged_data())
     entries, faults = read_vocabulary(given, root=packaged_data())
     own = {entry.concept.id for entry in entries}
     kinds = read_toml("mining.toml")["general"]["kinds"]
-    general = [entry for entry in packaged if entry.concept.kind in kinds and entry.concept.id not in own]
+    general = [_as_entry(c) for c in Taxonomy.load() if c.kind in kinds and c.id not in own]
     ids = frozenset(own | {entry.concept.id for entry in general})
     return entries + [_without_unknown(entry, ids) for entry in general], faults
+
+
+def _as_entry(concept: Concept) -> Entry:
+    """A packaged concept as its vocabulary file has it, without the places in the packaged documents."""
+    files = tuple(place for place in concept.sources if not place.line)
+    return Entry(replace(concept, sources=files), files[0].file if files else "", 0)
 
 
 def _without_unknown(entry: Entry, ids: frozenset[str]) -> Entry:

@@ -42,7 +42,7 @@ def find_terms(text: str, is_known: IsKnown, *, is_list: bool = False) -> list[T
     if is_list and not found:
         items = _items(text, 0, lexemes)
         found = [("list", "", items)] if len(items) > 1 else []
-    terms = [Term(head, "class") for _, head, _ in found if is_known(head) or (" " in head and is_name(head))]
+    terms = [Term(head, "class") for _, head, _ in found if " " in head and is_name(head)]
     terms += [Term(name, rule, head) for rule, head, items in found for name in complete_items(items, is_known)]
     first: dict[str, Term] = {}
     for term in terms:
