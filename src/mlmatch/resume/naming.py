@@ -17,6 +17,8 @@ from mlmatch.resume.context import Context
 
 COMMON_NAMES = frozenset({"method", "task", "knowledge", "practice"})
 """Kinds whose names are common nouns; tools and languages have proper names."""
+OF_TITLES = frozenset({"knowledge", "practice"})
+"""Kinds that titles are made of: a DevOps analyst has not claimed DevOps; a machine learning engineer has claimed his."""
 LISTING_SECTIONS = frozenset({"skills", "certifications", "courses", "languages"})
 SHARED_LETTERS = 5
 """Two words of so many equal first letters are forms of one: forecast, forecasting."""
@@ -26,20 +28,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
-    """True for proper names, for items of a list of skills, and for common names of more than one word."""
-    if mention.kind not in COMMON_NAMES or section in LISTING_SECTIONS:
+    """True for proper names, for items of a list of skills, and for common names that are written out."""
+    if mention.kind not in COMMON_NAMES:
         return True
+    if _belongs_to(mention, context, "field") and section == "education":
+        return False  # "BSc Physics" names what was studied
+    if section in LISTING_SECTIONS:
+        return True
+    if mention.kind in OF_TITLES and _belongs_to(mention, context, "role"):
+        return False  # "DevOps Analyst" is a title
     form = context.text(mention.span)
     return _is_a_name(form, mention.concept.name) or _stands_in_a_list(mention, context)
 
 
+def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
+    """Whether a mention of another kind, a field of study or a role, lies over it."""
+    line = context.line(context.line_at(mention.span.start)).span
+    return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.reading.in_span(line))
+
+
 def _is_a_name(form: str, name: str) -> bool:
-    """An acronym, or several words that end in the last word of the concept's name, or in a form of it."""
+    """An acronym, or several words with all the words of the concept's name among them, each in any form."""
     words = _WORD.findall(form)
-    if any(word.isupper() and len(word) > 1 or not (word.islower() or word.istitle()) for word in words):
+    if any((word.isupper() and len(word) > 1) or not (word.islower() or word.istitle()) for word in words):
         return True
-    head = _WORD.findall(name)[-1].casefold()
-    return len(words) > 1 and _are_forms_of_one(words[-1].casefold(), head)
+    folded = [word.casefold() for word in words]
+    wanted = [word.casefold() for word in _WORD.findall(name)]
+    return len(words) > 1 and all(any(_are_forms_of_one(one, other) for other in folded) for one in wanted)
 
 
 def _are_forms_of_one(one: str, other: str) -> bool:
