@@ -12,7 +12,18 @@ REFERENCES = ("broader", "related", "implies", "teaches", "next")
 """Fields of a concept that hold ids of others."""
 
 ROOTLESS = frozenset(
-    {"human_language", "seniority", "degree", "soft", "activity", "training", "resource", "community", "challenge"}
+    {
+        "human_language",
+        "seniority",
+        "degree",
+        "certification",
+        "soft",
+        "activity",
+        "training",
+        "resource",
+        "community",
+        "challenge",
+    }
 )
 """Kinds that hang on nothing broader by nature."""
 
