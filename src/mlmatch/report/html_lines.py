@@ -25,10 +25,13 @@ def render_strip(report: MatchReport) -> str:
             "a", tag("span", "", style=f"width:{_share(line):.1f}%"), f"segment {line.verdict}", href=f"#line-{n}",
             style=f"flex-grow:{_worth(line)}", title=_label(line), aria_label=_label(line), data_line=str(n),
         )
+        for one in NECESSITIES
         for n, line in enumerate(report.lines)
-        if _worth(line)
+        if _worth(line) and line.requirement.necessity == one
     )  # fmt: skip
-    note = tag("p", "Each block is one demand: its width is what it is worth, its filling what the resume earns.", "soft small")
+    note = tag(
+        "p", "Each block is one demand: its width is what it is worth, its filling what the resume earns.", "soft small"
+    )
     return tag("nav", segments, "strip", aria_label="Points by demand") + note
 
 
@@ -58,7 +61,13 @@ def _line(number: int, line: ReportLine, largest: int) -> str:
     said = tag("span", f"{LINE_VERDICTS[line.verdict]} {tag('span', _points(line), 'points')}", f"said {line.verdict}")
     top = tag("div", tag("h4", name) + said, "top")
     fill = tag("span", "", style=f"width:{_share(line):.1f}%")
-    bar = tag("div", fill, f"bar {line.verdict}", style=f"width:{100 * _worth(line) / max(1, largest):.1f}%", aria_hidden="true")
+    bar = tag(
+        "div",
+        fill,
+        f"bar {line.verdict}",
+        style=f"width:{100 * _worth(line) / max(1, largest):.1f}%",
+        aria_hidden="true",
+    )
     by_way = f" (by way of {path(line)})" if line.via else ""
     why = tag("p", escape(line.reason + by_way), "why")
     quotes = "".join(

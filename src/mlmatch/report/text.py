@@ -45,4 +45,3 @@ def _requirement(line: ReportLine) -> Iterator[str]:
     yield f"               {line.reason}" + (f" (by way of {path(line)})" if line.via else "")
     for evidence in line.evidence[:1]:
         yield f"               “{shortened(evidence.quote, QUOTE_CHARACTERS)}”"
-

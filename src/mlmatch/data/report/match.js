@@ -23,7 +23,9 @@ function choose(line) {
 function showFirst(pane) {
   const first = pane.querySelector("mark.on");
   const count = pane.previousElementSibling.querySelector(".count");
-  count.textContent = chosen === null ? "" : first ? "the marked places" : "nothing here";
+  // A place may be drawn as several marks that touch.
+  const places = Array.from(pane.querySelectorAll("mark.on")).filter((mark) => !mark.previousSibling?.matches?.("mark.on"));
+  count.textContent = chosen === null ? "" : { 0: "nothing here", 1: "1 place" }[places.length] ?? `${places.length} places`;
   if (!first) return;
   pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
