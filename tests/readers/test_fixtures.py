@@ -17,7 +17,7 @@ from .builders import read
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SOURCES = sorted((FIXTURES / "sources").glob("*.json"))
 RESERVED_PHONES = re.compile(
-    r"\+44 7700 900\d{3}|\+44 20 7946 0\d{3}|\+49 30 23125 \d{3}|\+33 (?:1 99 00|6 39 98) \d\d \d\d|[+(].*555.*"
+    r"\+44 7700 900\d{3}|\+44 20 7946 0\d{3}|\+49 30 23125 \d{3}|\+33 (?:1 99 00|6 39 98) \d\d \d\d|[+()\d -]*555[\d -]*"
 )
 BROKEN = {
     "empty.pdf": errors.EmptyError,
