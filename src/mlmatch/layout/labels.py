@@ -12,6 +12,10 @@ LONGEST_CELL_LABEL = 32
 """Characters of a label that is the left cell of a row."""
 LABELLED_KINDS = frozenset({"skills", "languages", "contact", "interests", "courses", "facts", "stack"})
 """Sections in which the left of two cells is a label; elsewhere it may as well be an employer."""
+PAIRED_KINDS = frozenset({"languages", "contact", "facts"})
+"""Of these the sections that hold pairs of one word each."""
+LABELLED_TO_LABEL = 1.3
+"""Elsewhere what is labelled is longer than its label; two words beside each other are two words."""
 _COLON = re.compile(r"([^\W_][^:\n\t@]{0,44}?)\s?:(?=\s|$)")
 _TIME_OR_ADDRESS = re.compile(r"\d$|https?$", re.IGNORECASE)
 
@@ -32,5 +36,7 @@ def find_label(text: str) -> Span | None:
 def find_cell_label(line: TextLine, kind: str) -> Span | None:
     """The left of two cells, in a section where it is a label."""
     if len(line.cells) != 2 or kind not in LABELLED_KINDS or len(line.cells[0]) > LONGEST_CELL_LABEL:
+        return None
+    if kind not in PAIRED_KINDS and len(line.cells[1]) < LABELLED_TO_LABEL * len(line.cells[0]):
         return None
     return line.cells[0]

@@ -22,6 +22,8 @@ SAME_SIZE = 0.06
 """Sizes of one paragraph differ by less than this part; a superscript does not count."""
 PITCH = 1.95
 """Lines of a paragraph stand at most this many font sizes apart, top to top."""
+TITLE_PITCH = 1.4
+"""Lines of one title stand closer than those of a list."""
 SLACK_EMS = 0.4
 """A line that would have had room for the next word, but not for more than this, is full all the same."""
 ITEM_SLACK_EMS = 5.0
@@ -77,7 +79,8 @@ def _wraps_first_cell(last: Row, row: Row) -> bool:
     if len(last.cells) != 2 or len(row.cells) != 1 or row.mark or row.hint or row.role or not is_date(last.cells[1].text):
         return False
     cell, more = last.cells[0], row.cells[0]
-    if not cell.box or not more.box or last.page != row.page or last.column != row.column:
+    inside = row.column[: len(last.column)] == last.column
+    if not cell.box or not more.box or last.page != row.page or not inside:
         return False
     near = 0 < more.box.y0 - cell.box.y0 < PITCH * row.size and abs(more.box.x0 - cell.box.x0) < 0.6 * row.size
     alike = abs(cell.line.size - more.line.size) < SAME_SIZE * cell.line.size
@@ -91,7 +94,7 @@ def _fills_cell(cell: Cell, after: Cell, more: str) -> bool:
     if not cell.box or not after.box:
         return False
     letter = (cell.box.x1 - cell.box.x0) / max(1, len(cell.text))
-    return cell.box.x1 + (len(more.split(" ", 1)[0]) + 1) * letter > after.box.x0
+    return cell.box.x1 + (len(more.split(" ", 1)[0]) + 1) * letter > after.box.x0 - SLACK_EMS * cell.line.size
 
 
 def _extend_first_cell(last: Row, row: Row) -> None:
@@ -102,7 +105,7 @@ def _extend_first_cell(last: Row, row: Row) -> None:
 
 def _is_open(text: str) -> bool:
     """Whether a text ends where no line ends unless it goes on below."""
-    if _OPEN_SIGN.search(text):
+    if _OPEN_SIGN.search(text) or text.count("(") > text.count(")"):
         return True
     word = _LAST_WORD.search(text)
     return word is not None and word[0].lower() in _open_words()
@@ -124,6 +127,7 @@ def set_right_edges(rows: Sequence[Row]) -> None:
     width = _wrap_width([row for row in rows if not row.box])
     for row in rows:
         if row.box:
+            row.column_right = row.right
             row.right = min(row.right, max(reach[_edge_keys(row)[1]], row.box.x1))
         else:
             row.right = width
@@ -150,7 +154,7 @@ def _is_grouped(last: Row, row: Row) -> bool:
     if last.box is None or row.box is None or row.mark or last.page != row.page or last.column != row.column:
         return False
     near = 0 < row.box.y0 - last.box.y0 < PITCH * row.size
-    return near and abs(row.indent - last.indent) < 0.6 * row.size and abs(row.size - last.size) < SAME_SIZE * last.size
+    return near and abs(row.indent - last.indent) < 0.6 * row.size and _is_alike(last, row)
 
 
 def _wrap_width(rows: Sequence[Row]) -> float:
@@ -181,7 +185,7 @@ def is_wrapped(block: Block, row: Row) -> bool:
         return _is_wrapped_plain(block, row)
     if row.page == last.page and (row.column != last.column or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
         return False
-    if abs(row.size - last.size) > SAME_SIZE * last.size or not _looks_alike(last, row):
+    if not _is_alike(last, row):
         return False
     if _is_aligned(block, row) and (breaks_address(last.text, row.text) or _reads_on(block, row)):
         return True
@@ -194,9 +198,11 @@ def _ends_span(last: Row, row: Row) -> bool:
     return open_ and len(row.cells) == 1 and len(row.text) <= LONGEST_DATE_END
 
 
-def _looks_alike(last: Row, row: Row) -> bool:
+def _is_alike(last: Row, row: Row) -> bool:
     """Bold and plain parts mix inside a paragraph, but the end of one row and the start of the next agree."""
     one, other = last.cells[-1].line, row.cells[0].line
+    if abs(row.size - last.size) > SAME_SIZE * last.size:
+        return False
     return one.bold == other.bold or (not row.bold and row.text[:1].islower())
 
 
@@ -217,25 +223,37 @@ def _reads_on(block: Block, row: Row) -> bool:
     if (more[:1].isupper() and _RUN_IN.match(more)) or (short and (_ADDRESS.search(text) or _ADDRESS.search(more))):
         return False
     open_end = _is_open(text)
-    if more[:1].islower() and not _CLOSED_END.search(text):
+    if more[:1].islower() and not _CLOSED_END.search(text) and (open_end or " " in text or block.first.mark):
         return room < ITEM_SLACK_EMS
     if block.first.mark:
         return room < (ITEM_SLACK_EMS if open_end or not _CLOSED_END.search(text) else SLACK_EMS)
     if open_end:
         return room < SLACK_EMS
-    if short or row.group_lower == 0:
-        return room < 0 and not _YEAR_END.search(text) and ("," in text if short else row.group_size < 2)
-    return room < SLACK_EMS
+    if not short and row.group_lower:
+        return room < SLACK_EMS
+    if room >= 0 or _YEAR_END.search(text):
+        return False
+    return _is_tight_title(block, row) or ("," in text if short else row.group_size < 2)
 
 
-def _room_left(last: Row, row: Row) -> float:
+def _is_tight_title(block: Block, row: Row) -> bool:
+    """Whether a bold row stands right below another that fills its column: a name too long for it."""
+    last = block.last
+    if not (row.bold and last.bold and last.box and row.box) or len(block.rows) > 1:
+        return False
+    tight = row.box.y0 - last.box.y0 < TITLE_PITCH * row.size
+    return tight and _room_left(last, row, last.column_right) < 0
+
+
+def _room_left(last: Row, row: Row, right: float | None = None) -> float:
     """Room that was left above after the first word of a row, in font sizes; negative if it would not have fitted."""
     line = last.cells[-1].line
     if not line.box or not last.box:
         return 0.0
     letter = (line.box.x1 - line.box.x0) / max(1, len(last.cells[-1].text))
     word = len(row.text.split(" ", 1)[0]) + 1
-    return (last.right - last.box.x1 - word * letter) / last.size if last.size else 0.0
+    edge = last.right if right is None else right
+    return (edge - last.box.x1 - word * letter) / last.size if last.size else 0.0
 
 
 def _is_wrapped_plain(block: Block, row: Row) -> bool:

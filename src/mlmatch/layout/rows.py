@@ -11,10 +11,10 @@ from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
 from mlmatch.model.document import Box, Hint, Line
 
-CELL_GAP = 1.0
-"""Cells stand at least this part of the font size apart; less is one text."""
-WORD_GAP = 0.36
-"""What stands nearer than this is one text in any case."""
+CELL_GAP, CELL_GAP_WITH_SPACE = 0.45, 1.7
+"""Cells stand at least this part of the font size apart; less is one text, and so is more if a space was drawn between (justified)."""
+WORD_GAP, DATE_GAP = 0.36, 0.2
+"""What stands nearer than this is one text in any case; a date is one only with what is nearer still."""
 CELL_SIZES = 0.8
 """Sizes that differ by more are different texts."""
 DRAWN_MARK_EMS = 1.6
@@ -48,7 +48,8 @@ class Row:
     role: Literal["", "heading", "repeated"] = ""
     section: str = ""
     right: float = 0.0
-    """Right edge of the column."""
+    """Where text of this row would wrap; at first the right edge of the column, which stays in `column_right`."""
+    column_right: float = 0.0
     group_size: int = 0
     """Rows that follow the first of the group it stands in (see paragraphs.py), and those of them in lower case."""
     group_lower: int = 0
@@ -128,17 +129,19 @@ def _is_one_cell(cell: Cell, text: str, line: Line, starts: Collection[int]) -> 
         return False
     small, large = sorted((cell.line.size, line.size))
     gap = line.box.x0 - cell.box.x1
-    if gap < WORD_GAP * small:
+    has_date = is_date(cell.text) or is_date(text)
+    if gap < (DATE_GAP if has_date else WORD_GAP) * small:
         return True
-    is_apart = is_date(cell.text) or is_date(text) or round(line.box.x0) in starts or small < CELL_SIZES * large
-    return gap < CELL_GAP * small and not is_apart
+    is_apart = has_date or round(line.box.x0) in starts or small < CELL_SIZES * large
+    is_spaced = cell.line.text.endswith(" ") or line.text.startswith(" ")
+    return gap < (CELL_GAP_WITH_SPACE if is_spaced else CELL_GAP) * small and not is_apart
 
 
 def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
     assert cell.box
     assert line.box
     box = Box(cell.box.x0, min(cell.box.y0, line.box.y0), line.box.x1, max(cell.box.y1, line.box.y1))
-    return Cell(f"{cell.text} {text}", replace(cell.line, box=box))
+    return Cell(f"{cell.text} {text}", replace(cell.line, box=box, text=cell.line.text + line.text))
 
 
 def _split(text: str, line: Line) -> list[str]:

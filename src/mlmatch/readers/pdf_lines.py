@@ -20,7 +20,11 @@ SAME_SIZE = 0.9
 RUN_GAP = 0.65
 """A gap of this part of the font size ends a run, unless a space was drawn in it. TeX stretches its spaces, which it does not draw,
 up to here in justified text; a run that ends too early is put together again with its row."""
-RUN_GAP_WITH_SPACE = 1.7
+RUN_GAP_DRAWN = 0.2
+"""On a page that draws its spaces a gap without one parts texts from here on."""
+DRAWN_PART = 0.05
+"""Of the characters of such a page at least this part are spaces; of English text a sixth are."""
+RUN_GAP_WITH_SPACE = 0.9
 """Justified text stretches its drawn spaces up to here."""
 LATE_GAP = 0.42
 """What is drawn in another ink, or out of turn, is joined to its neighbour if it stands no farther than a word space."""
@@ -56,33 +60,39 @@ def compose_lines(canvas: Canvas) -> tuple[Line, ...]:
     """The lines of a page in the order in which they were drawn."""
     runs: list[Run] = []
     hidden = find_hidden(canvas)
+    run_gap = _run_gap(canvas)
     for piece in canvas.pieces:
         reason = hidden.get(piece.order)
         run = runs[-1] if runs else None
-        if run and run.hidden == reason and _continues(run.pieces[-1], piece, late=False):
+        if run and run.hidden == reason and _continues(run.pieces[-1], piece, run_gap, late=False):
             run.pieces.append(piece)
         elif any(not text.isspace() for text in piece.texts):
             runs.append(Run([piece], reason))
     marks = Marks(canvas.marks)
-    lines = [_make_line(canvas, run, order, marks) for order, run in enumerate(_join_late(runs))]
+    lines = [_make_line(canvas, run, order, marks) for order, run in enumerate(_join_late(runs, run_gap))]
     return tuple(line for line in lines if line.text.strip())
 
 
-def _continues(last: Piece, piece: Piece, *, late: bool) -> bool:
-    """Whether a piece stands right after another on the same row."""
+def _run_gap(canvas: Canvas) -> float:
+    """The gap that ends a run where no space was drawn, as a part of the font size."""
+    characters = sum(len(piece.texts) for piece in canvas.pieces)
+    spaces = sum(piece.texts.count(" ") for piece in canvas.pieces)
+    return RUN_GAP_DRAWN if spaces > DRAWN_PART * characters else RUN_GAP
+
+
+def _continues(last: Piece, piece: Piece, run_gap: float, *, late: bool) -> bool:
+    """Whether a piece stands right after another on the same row; `late` if it was drawn out of turn."""
     if last.turn != piece.turn:
         return False
     size, small = max(last.size, piece.size), min(last.size, piece.size)
     shift = abs(last.across - piece.across)
     if shift > ROW_SHIFT * size and not (small < 0.85 * size and shift < SCRIPT_SHIFT * size):
         return False
-    gap = piece.along - _ink_end(last)
+    spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
+    widest = RUN_GAP_WITH_SPACE if spaced else run_gap
     if late or last.ink is not piece.ink or small < SAME_SIZE * size:
-        widest = LATE_GAP
-    else:
-        spaced = last.texts[-1].isspace() or piece.texts[0].isspace()
-        widest = RUN_GAP_WITH_SPACE if spaced else RUN_GAP
-    return -0.5 * small < gap < widest * small
+        widest = min(widest, LATE_GAP)
+    return -0.5 * small < piece.along - _ink_end(last) < widest * small
 
 
 def _ink_end(piece: Piece) -> float:
@@ -92,7 +102,7 @@ def _ink_end(piece: Piece) -> float:
     return piece.end
 
 
-def _join_late(runs: list[Run]) -> list[Run]:
+def _join_late(runs: list[Run], run_gap: float) -> list[Run]:
     """Runs drawn out of turn (bold words after the plain ones, say) joined to the row they stand in."""
     ends: dict[tuple[int, int], list[Run]] = {}
     kept: list[Run] = []
@@ -101,11 +111,11 @@ def _join_late(runs: list[Run]) -> list[Run]:
         row = round(first.across / 4)
         for key in ((first.turn, row), (first.turn, row - 1), (first.turn, row + 1)):
             near = ends.get(key, [])[-MAX_ROW:]
-            host = next((other for other in near if _joins(other, run)), None)
+            host = next((other for other in near if _joins(other, run, run_gap)), None)
             if host:
                 host.pieces.extend(run.pieces)
                 break
-            guest = next((other for other in near if _joins(run, other)), None)
+            guest = next((other for other in near if _joins(run, other, run_gap)), None)
             if guest:
                 guest.pieces[:0] = run.pieces
                 break
@@ -115,8 +125,8 @@ def _join_late(runs: list[Run]) -> list[Run]:
     return kept
 
 
-def _joins(left: Run, right: Run) -> bool:
-    return left.hidden == right.hidden and _continues(left.pieces[-1], right.pieces[0], late=True)
+def _joins(left: Run, right: Run, run_gap: float) -> bool:
+    return left.hidden == right.hidden and _continues(left.pieces[-1], right.pieces[0], run_gap, late=True)
 
 
 class Marks:
