@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from mlmatch.data import read_toml
+from mlmatch.model.text import Span
 
 _GAP = r"(?:[\w'’/+.#-]{1,30}\s){0,3}"
 """What * stands for: no word up to three."""
@@ -33,6 +34,17 @@ def words(*path: str) -> frozenset[str]:
 def cue(*path: str) -> re.Pattern[str]:
     """One expression for all phrases of a list; whole words, any case, the longest first."""
     return compile_phrases(phrases(*path))
+
+
+def find_cues(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    """Where the phrases occur in text[span]; what is glued to the stretch from outside does not hide them."""
+    for match in pattern.finditer(text[span.start : span.end]):
+        yield Span(match.start() + span.start, match.end() + span.start)
+
+
+def find_cue(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
+    """The first of them, or None."""
+    return next(find_cues(pattern, text, span), None)
 
 
 def compile_phrases(forms: Iterable[str]) -> re.Pattern[str]:

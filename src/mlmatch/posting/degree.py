@@ -11,7 +11,7 @@ from mlmatch.language.degrees import DegreePhrase, find_degrees
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, words
+from mlmatch.posting.cues import cue, find_cues, words
 from mlmatch.posting.grammar import Token
 from mlmatch.posting.tree import Leaf
 from mlmatch.taxonomy import Taxonomy
@@ -19,6 +19,8 @@ from mlmatch.taxonomy import Taxonomy
 LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
 ANY_DEGREE = "bachelor"
 """ "A degree in statistics": what it usually means."""
+FIELD_REACH = 200
+"""Characters that one field and the words before it take at most."""
 ONE_PHRASE = 40
 """Characters within which two phrases of equivalence are one: "an equivalent combination of education and experience"."""
 _ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
@@ -26,8 +28,8 @@ _ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
 
 def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
     """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no level is named."""
-    technical = {mention.span for mention in mentions if mention.kind in TECHNICAL}
-    mentions = [m for m in mentions if m.kind != "degree" or m.span not in technical]  # an LLM is no Master of Laws
+    technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
+    mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # an LLM
     phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
     asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
@@ -35,15 +37,17 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
 
 
 def _own_fields(phrases: list[DegreePhrase]) -> list[DegreePhrase]:
-    """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is not its own."""
+    """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is not its own,
+    and one that stands behind the next degree does not make the first reach so far."""
     used: set[Span] = set()
     owned: list[DegreePhrase] = []
-    for phrase in phrases:
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
         if phrase.field_spans and set(phrase.field_spans) <= used and phrase.field_spans[-1] < phrase.name_span:
             phrase = replace(phrase, fields=(), field_spans=())
         used.update(phrase.field_spans)
-        end = max([phrase.name_span.end, *(span.end for span in phrase.field_spans)])
-        owned.append(replace(phrase, span=Span(phrase.name_span.start, end)))
+        stop = following.name_span.start if following else phrase.name_span.end + len(phrase.field_spans) * FIELD_REACH
+        ends = [span.end for span in phrase.field_spans if span.end <= stop]
+        owned.append(replace(phrase, span=Span(phrase.name_span.start, max([phrase.name_span.end, *ends]))))
     return owned
 
 
@@ -61,13 +65,13 @@ def degree_token(phrase: DegreePhrase) -> Token:
 def find_equivalents(text: str, span: Span, times: Sequence[Span]) -> Iterator[Token]:
     """ "or equivalent experience": another way to satisfy the demand for a degree; a span of time beside it says it better."""
     end = span.start - ONE_PHRASE
-    for match in cue("experience", "equivalent").finditer(text, span.start, span.end):
-        near = any(time.end <= match.start() and match.start() - time.end < ONE_PHRASE for time in times)
-        if near or match.start() - end < ONE_PHRASE:
-            end = max(end, match.end())
+    for place in find_cues(cue("experience", "equivalent"), text, span):
+        near = any(time.end <= place.start and place.start - time.end < ONE_PHRASE for time in times)
+        if near or place.start - end < ONE_PHRASE:
+            end = max(end, place.end)
             continue
-        end = _tail_end(text, match.end(), span.end)
-        leaf = Leaf(Span(match.start(), end), {"kind": "experience", "subject": "equivalent experience"})
+        end = _tail_end(text, place.end, span.end)
+        leaf = Leaf(Span(place.start, end), {"kind": "experience", "subject": "equivalent experience"})
         yield Token("equivalent", leaf.span, node=leaf)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue
+from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.necessity import find_strength
 from mlmatch.posting.passages import Passage
 
@@ -78,13 +78,13 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
 
 def _from_turn(text: str, span: Span, *, must: bool) -> Span:
     """ "We are looking for engineers with ..." demands from "with" on; without such a turn, nothing (`must`) or everything."""
-    looking = cue("demand", "looking").search(text, span.start, span.end)
+    looking = find_cue(cue("demand", "looking"), text, span)
     if not looking:
         return span
-    turn = cue("demand", "looking_turns").search(text, looking.end(), span.end)
+    turn = find_cue(cue("demand", "looking_turns"), text, Span(looking.end, span.end))
     if turn:
-        ends = cue("demand", "looking_ends").search(text, turn.end(), span.end)
-        return Span(turn.end(), ends.start() if ends else span.end)
+        ends = find_cue(cue("demand", "looking_ends"), text, Span(turn.end, span.end))
+        return Span(turn.end, ends.start if ends else span.end)
     return Span(span.end, span.end) if must else span
 
 

@@ -299,9 +299,11 @@ def _exemplified(text: str, chunk: _Chunk, read: tuple[list[_Chunk], list[str]],
     listed = _combine(text, chunks, separators, sense if sense == "or" else "and")
     if listed is not None and sense == "or":
         listed = any_of(_flat(listed))
-    before = [*([chunk.done] if chunk.done else []), *chunk.nodes]
+    parts = [part for part in chunk.parts if part.node and not _is_context(part.node)]
+    before = [*([chunk.done] if chunk.done else []), *(part.node for part in parts if part.node)]
     if listed is None or not before:
-        return listed or all_of(before)
+        return listed or all_of([*before, *chunk.nodes])
+    chunk.parts = [part for part in chunk.parts if not (part.node and _is_context(part.node))]
     gap = text[_end_of(chunk, marker) : marker.span.start].casefold()
     return all_of([*before[:-1], _related(before[-1], listed, gap, is_sum=isinstance(listed, Group) and listed.is_all)])
 
@@ -404,6 +406,8 @@ def _resolve(text: str, chunk: _Chunk, *, first: bool, alone: bool) -> tuple[lis
             gap = text[part.span.start : part.span.end].casefold()
         if part.node:
             said = set(re.findall(r"[a-z]+", gap))
+            if groups[-1] and said & words("grammar", "tool_nouns"):
+                groups[-1].pop()  # "object-oriented languages C#": the first only says which languages
             if groups[-1] and said & words("grammar", "prepositions"):
                 groups.append([])
                 if said & words("grammar", "purposes"):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, phrases, words
+from mlmatch.posting.cues import cue, find_cue, find_cues, phrases, words
 
 Strength = Literal["required", "preferred", "waived"]
 Side = Literal["before", "after"]
@@ -56,7 +56,7 @@ def split_by_necessity(
     `named` are the places where something is named, ascending: a stretch without any extends to the next that has one. `joints` are
     the places where another demand of the sentence begins ("..., and knowledge of ...").
     """
-    rescued = cue("negation", "rescue").search(text, span.start, span.end) is not None
+    rescued = find_cue(cue("negation", "rescue"), text, span) is not None
     scopes: list[tuple[Span, Strength, str]] = []
     for mark in _marks(text, span):
         strength: Strength = "preferred" if mark.strength == "waived" and rescued else mark.strength
@@ -101,7 +101,7 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
     """Phrases of strength in order, the longest where they overlap."""
     found: list[_Mark] = []
     for strength, side, pattern in _patterns():
-        marks = (_Mark(strength, side, Span(m.start(), m.end())) for m in pattern.finditer(text, span.start, span.end))
+        marks = (_Mark(strength, side, place) for place in find_cues(pattern, text, span))
         found.extend(mark for mark in marks if side == "before" or _speaks(text, span, mark))
     taken: list[Span] = []
     kept: list[_Mark] = []
@@ -154,9 +154,19 @@ def _scope(
             start = mark.span.start if _names(named, Span(floor, mark.span.start)) else floor
             return Span(start, span.end)
     return Span(
-        _start_before(text, max([floor, *(j for j in joints if floor < j < mark.span.start)]), mark.span.start, named),
+        _start_before(
+            text,
+            max([floor, *(j for j in joints if floor < j < mark.span.start and _parts_here(text, mark, j))]),
+            mark.span.start,
+            named,
+        ),
         mark.span.end,
     )
+
+
+def _parts_here(text: str, mark: _Mark, joint: int) -> bool:
+    """ "X and knowledge of Y preferred" speaks of both, "X and knowledge of Y is preferred" and "X, and Y preferred" of Y."""
+    return bool(_COPULA.match(text, mark.span.start)) or "," in text[max(0, joint - 6) : joint]
 
 
 def _turns(text: str, mark: _Mark) -> bool:

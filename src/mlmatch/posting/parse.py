@@ -20,7 +20,7 @@ from mlmatch.model.mention import Mention
 from mlmatch.model.posting import Posting
 from mlmatch.model.text import Span
 from mlmatch.posting.clauses import Clause, split_clauses
-from mlmatch.posting.cues import cue
+from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.grammar import Token, tokenize
@@ -29,7 +29,7 @@ from mlmatch.posting.money import find_money
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things
-from mlmatch.posting.tree import Group, Leaf, Node, any_of, leaves
+from mlmatch.posting.tree import Group, Leaf, Node, any_of, leaves, pick
 from mlmatch.posting.units import read_clause
 from mlmatch.taxonomy import Taxonomy
 
@@ -144,7 +144,7 @@ class _Reader:
 
     def _named_again(self, demand: Demand) -> bool:
         """ "Any of these would be a plus": the strength of what the sentence before named."""
-        if not cue("anaphora", "phrases").search(self.scene.text, demand.span.start, demand.span.end):
+        if not find_cue(cue("anaphora", "phrases"), self.scene.text, demand.span):
             return False
         strength = find_strength(self.scene.text, demand.span)
         before = self._previous(demand)
@@ -180,20 +180,31 @@ class _Reader:
         node: Node | None = read_clause(self.scene.text, tokens)
         if node and self._asks_paper(clause, node):
             node = None
+        node = self._without_objects(clause, node)
         if node is None:
             return False
         if not self._stands_in(clause, node):
             self._require(clause, node)
         return True
 
+    def _without_objects(self, clause: Clause, node: Node | None) -> Node | None:
+        """ "Passionate about search" asks for passion: what it is for is no skill."""
+        attitude = find_cue(cue("experience", "attitude"), self.scene.text, clause.span)
+        if node is None or attitude is None:
+            return node
+        return pick(
+            node, lambda leaf: leaf.span.start < attitude.start or leaf.need.get("concept", {}).get("kind") == "soft"
+        )
+
     def _asks_paper(self, clause: Clause, node: Node) -> bool:
         """Publications, and certificates that we do not know, are not the skills they are about."""
-        named = [leaf.span for leaf in leaves(node)]
-        place = (clause.span.start, min(named[0].end + BEHIND_CHARACTERS, clause.span.end))
-        if cue("experience", "publications").search(self.scene.text, clause.span.start, named[0].end):
+        first = min(leaf.span.end for leaf in leaves(node))
+        before = Span(clause.span.start, first)
+        beside = Span(clause.span.start, min(first + BEHIND_CHARACTERS, clause.span.end))
+        if find_cue(cue("experience", "publications"), self.scene.text, before):
             return True
         skills = all(leaf.need["kind"] == "skill" for leaf in leaves(node))
-        return skills and cue("experience", "certificates").search(self.scene.text, *place) is not None
+        return skills and find_cue(cue("experience", "certificates"), self.scene.text, beside) is not None
 
     def _stands_in(self, clause: Clause, node: Node) -> bool:
         """ "In lieu of a degree, eight years of work": an alternative to the degree demanded before it."""

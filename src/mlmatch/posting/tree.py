@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -97,22 +97,19 @@ def without_context(node: Node | None) -> Node | None:
     """The tree without contexts, unless they are all there is."""
     if node is None or all(leaf.rank == "context" for leaf in leaves(node)):
         return node
-    return _prune(node)
+    return pick(node, lambda leaf: leaf.rank != "context")
 
 
-def _prune(node: Node) -> Node | None:
+def pick(node: Node, keep: Callable[[Leaf], bool]) -> Node | None:
+    """The tree of those leaves that are kept; None if none is."""
     if isinstance(node, Leaf):
-        return None if node.rank == "context" else node
-    members = [kept for member in node.members if (kept := _prune(member))]
+        return node if keep(node) else None
+    members = [kept for member in node.members if (kept := pick(member, keep))]
     if len(members) == len(node.members):
         return replace(node, members=tuple(members))
-    if not members:
-        return None
-    return (
-        members[0]
-        if len(members) == 1
-        else Group(len(members) if node.is_all else min(node.k, len(members)), tuple(members), node.fixed)
-    )
+    if len(members) < 2:
+        return members[0] if members else None
+    return Group(len(members) if node.is_all else min(node.k, len(members)), tuple(members), node.fixed)
 
 
 def with_months(node: Node, low: int | None, high: int | None) -> Node:
