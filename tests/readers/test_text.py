@@ -43,6 +43,8 @@ def test_pages_end_at_form_feeds() -> None:
         ("A sentence that is far too long to be a heading of anything at all.\n-----\nx", ["- A sentence that is far too long to be a heading of anything at all.", "- x"]),
         ("-----\nSkills\n-----", ["heading2 Skills"]),
         ("a\n***\nb", ["heading2 a", "- b"]),
+        ("some words that\ngo on\n-----\nSkills", ["- some words that", "- go on", "- Skills"]),
+        ("A sentence.\n-----\nSkills", ["- A sentence.", "- Skills"]),
     ],
 )  # fmt: skip
 def test_a_short_line_ruled_off_below_is_a_heading(text: str, expected: list[str]) -> None:

@@ -39,12 +39,16 @@ def _add_page(page: str, sink: LineSink) -> None:
         if not bare or _UNDERLINE.fullmatch(bare):
             sink.blank()
             continue
+        above = lines[place - 1].strip() if place else ""
         below = lines[place + 1].strip() if place + 1 < len(lines) else ""
-        sink.add(Line(_mark_gaps(line), hint=_heading_hint(bare, below)), keep_indent=True)
+        sink.add(Line(_mark_gaps(line), hint=_heading_hint(bare, above, below)), keep_indent=True)
 
 
-def _heading_hint(line: str, below: str) -> Hint | None:
-    if len(line) > _LONGEST_HEADING_CHARACTERS or not _UNDERLINE.fullmatch(below) or "\t" in line:
+def _heading_hint(line: str, above: str, below: str) -> Hint | None:
+    """A short line alone above a rule; the last line of a paragraph is not one, nor is a sentence or a row of cells."""
+    if not _UNDERLINE.fullmatch(below) or len(line) > _LONGEST_HEADING_CHARACTERS:
+        return None
+    if (above and not _UNDERLINE.fullmatch(above)) or line[-1] in ".,;" or "\t" in line:
         return None
     return Hint("heading", level=1 if below[0] in "=\u2550" else 2)
 
