@@ -136,7 +136,7 @@ def test_more_use_of_a_skill_never_loses(
     if STRENGTHS.index(strength) < STRENGTHS.index(old["strength"]):
         return
     stronger = _skill(old["concept"].id, strength, old["months"] + data.draw(st.integers(0, 60)))
-    better = [*shown["skills"][:at], stronger, *shown["skills"][at + 1:]]
+    better = [*shown["skills"][:at], stronger, *shown["skills"][at + 1 :]]
     assert _points(resume(**{**shown, "skills": better}), demanded)[0] >= _points(resume(**shown), demanded)[0]
 
 
