@@ -15,7 +15,7 @@ from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, shi
 from mlmatch.language.labels import assertion_of_sections, label_of_segments
 from mlmatch.language.marks import CUE, LABEL, SHIELD
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment, SegmentIndex
+from mlmatch.language.segments import Segment
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
 
@@ -59,8 +59,7 @@ class Asserter:
         self, words: Words, segments: Sequence[Segment], matches: Sequence[Match], judged: list[Judgement]
     ) -> None:
         starts = [words.starts[match.start] for match in matches]
-        index = SegmentIndex(segments, words)
-        labels = label_of_segments(words, segments, {index.of_word(match.start) for match in matches})
+        labels = label_of_segments(words, segments, starts)
         sections = assertion_of_sections(segments)
         for segment, section, label in zip(segments, sections, labels, strict=True):
             first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
@@ -118,14 +117,15 @@ class _Hearing:
         if cue.possessive and not self._words.text[: self._words.ends[end - 1]].endswith(("'s", "’s", "s'", "s’")):
             return []
         if cue.toward == "after":
-            return self._after(cue, end)
+            runs_on = start > 0 and "\n" not in self._words.gaps[start]
+            return self._after(cue, end, runs_on)
         if cue.toward == "before":
             return self._before(cue, start)
         return self._tailed(cue, start)
 
     # --- after ---
 
-    def _after(self, cue: Cue, end: int) -> list[int]:
+    def _after(self, cue: Cue, end: int, runs_on: bool) -> list[int]:
         if cue.then:
             then = self._find_then(cue, end)
             if then is None:
@@ -134,7 +134,7 @@ class _Hearing:
         if self._is_pronoun(end):
             return self._meant_by_pronoun(end)
         first = bisect_left(self._starts, end)
-        if first == len(self._starts) or not self._reaches(end, self._starts[first], cue.reach):
+        if first == len(self._starts) or not self._reaches(end, self._starts[first], cue.reach, runs_on):
             return []
         places = self._places_after(cue, first, end)
         last = max(self._matches[place].end for place in places)
@@ -166,14 +166,14 @@ class _Hearing:
                 return None
         return None
 
-    def _reaches(self, end: int, start: int, reach: int) -> bool:
+    def _reaches(self, end: int, start: int, reach: int, runs_on: bool) -> bool:
         """True if word `start` is within reach of a cue that ends before word `end`, in the same clause.
 
-        A cue that ends a line is carried on by the next: "Have never needed" above "Spark".
+        A sentence that ends its line with a cue runs on: "Have never needed" above "Spark"; a cue alone is a label.
         """
         if start - end > reach or start < end:
             return False
-        first = end + 1 if self._words.gaps[end] == "\n" else end
+        first = end + 1 if runs_on and self._words.gaps[end] == "\n" else end
         return not any(self._clauses.ends_clause(index) for index in range(first, start + 1))
 
     def _is_pronoun(self, index: int) -> bool:

@@ -21,7 +21,7 @@ from mlmatch.language.matches import Match, keep_longest, split_pairs
 from mlmatch.language.segments import Segment
 from mlmatch.language.shared_heads import find_shared_heads
 from mlmatch.language.surroundings import Surroundings
-from mlmatch.language.tokenizer import Words, version_stem
+from mlmatch.language.tokenizer import Words, singular_of, version_stem
 from mlmatch.taxonomy import Taxonomy
 
 _JOIN = re.compile(r"[-‐‑]|\.[ \u00a0]?")
@@ -78,7 +78,7 @@ class ConceptFinder:
             for end in range(first + 2, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
                 if not _JOIN.fullmatch(words.gaps[end - 1]):
                     break
-                key = "".join(words.folded[first : end - 1]) + words.singular[end - 1]
+                key = singular_of("".join(words.folded[first:end]))
                 for entry in self._lexicon.get([key]):
                     if _agrees_joined(entry, words, first, end):
                         yield _match(first, end, entry, entry.rule)

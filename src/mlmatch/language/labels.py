@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
@@ -20,10 +21,10 @@ Meaning = tuple[Assertion, str]
 """What a label says, and the rule that read it."""
 
 
-def label_of_segments(words: Words, segments: Sequence[Segment], named: Collection[int]) -> list[Meaning | None]:
+def label_of_segments(words: Words, segments: Sequence[Segment], names: Sequence[int]) -> list[Meaning | None]:
     """For each segment what its label, or the label line above it, says; None where nothing is said.
 
-    `named` are the segments in which a concept is named; a short line in which none is may be a label itself.
+    `names` are the characters where names begin: a short line without any may be the label of what follows.
     """
     meanings = _meanings(words, segments)
     if not meanings:
@@ -32,10 +33,10 @@ def label_of_segments(words: Words, segments: Sequence[Segment], named: Collecti
     above: Meaning | None = None
     for number, segment in enumerate(segments):
         own = meanings.get(number)
-        if own or (above and _ends_group(words.text, segments, number, number in named)):
+        if own or (above and _ends_group(words.text, segments, number, names)):
             above = own
         says.append(above if own is None or segment.label else None)
-        if segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):  # type: ignore[union-attr]
+        if segment.label and segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):
             above = None
     return says
 
@@ -43,7 +44,7 @@ def label_of_segments(words: Words, segments: Sequence[Segment], named: Collecti
 def assertion_of_sections(segments: Sequence[Segment]) -> list[Meaning | None]:
     """For each segment what its section says of it: interests are no skills.
 
-    Only the first line, and as long as the lines are short: a heading in a side column may be the last one before the main
+    Only the first line, and as long as the lines are short: a heading in a side column may be the last before the main
     column goes on.
     """
     says: list[Meaning | None] = []
@@ -58,13 +59,16 @@ def assertion_of_sections(segments: Sequence[Segment]) -> list[Meaning | None]:
     return says
 
 
-def _ends_group(text: str, segments: Sequence[Segment], number: int, is_named: bool) -> bool:
+def _ends_group(text: str, segments: Sequence[Segment], number: int, names: Sequence[int]) -> bool:
     """True if what a label above said is over: at a heading, another section, another label."""
     segment = segments[number]
     if segment.heading or segment.run_in or (number and segment.section != segments[number - 1].section):
         return True
-    line = text[segment.start : segment.end]
-    return not is_named and _is_short(line) and not _level_words().issuperset(folded_words(line))
+    label = segment.label or segment
+    if bisect_left(names, label.start) < bisect_left(names, label.end):
+        return False
+    line = text[label.start : label.end]
+    return _is_short(line) and (segment.label is not None or not _level_words().issuperset(folded_words(line)))
 
 
 def _meanings(words: Words, segments: Sequence[Segment]) -> dict[int, Meaning]:

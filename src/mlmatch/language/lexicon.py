@@ -21,6 +21,9 @@ Spelling = Literal["plain", "tight", "humps"]
 
 _TIGHT_MIN_CHARS = 6
 """Shorter names written as one word are too often another word, unless they keep their capitals."""
+_TIGHT_MARKED_MIN_CHARS = 4
+"""What a slash or hyphen joins may be as short as this, where the capitals agree."""
+_JOINING = re.compile(r"\w[./-]\w")
 _MAX_AGREED = 50_000
 """Ways of writing names that are kept as checked."""
 _PREFIX_CHARS = 4
@@ -101,7 +104,7 @@ class Entry:
 class Lexicon:
     """All forms by the key under which their spellings meet.
 
-    A text touches a tenth of them: forms wait under the first letters of their keys and are made ready when a word begins so.
+    A text touches a tenth of them: forms wait under the first letters of their keys until a word begins so.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -175,7 +178,7 @@ def _prefixes(text: str) -> tuple[str, ...]:
     words = singular_words(text)
     if not words:
         return ()
-    first, tight = words[0][:_PREFIX_CHARS], "".join([*folded_words(text)[:-1], words[-1]])[:_PREFIX_CHARS]
+    first, tight = words[0][:_PREFIX_CHARS], singular_of("".join(folded_words(text)))[:_PREFIX_CHARS]
     return (first,) if first == tight else (first, tight)
 
 
@@ -186,18 +189,22 @@ def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
     if form.weak:
         return
     if len(key) > 1:
-        if _is_dotted(form) or (not form.cased and sum(map(len, key)) >= _TIGHT_MIN_CHARS):
-            yield "tight", ["".join([*folded_words(form.text)[:-1], key[-1]])]
+        tight = "".join(folded_words(form.text))
+        if _is_joined(form) or (not form.cased and len(tight) >= _TIGHT_MIN_CHARS):
+            yield "tight", [singular_of(tight)]
     elif not form.cased and not form.text.islower():
         humps = _humps_of(form.text)
         if humps:
             yield "humps", [singular_of(hump.lower()) for hump in humps]
 
 
-def _is_dotted(form: Form) -> bool:
-    """True for an abbreviation whose dots may be left out ("B.Sc."), unless its concept has a rule for that."""
+def _is_joined(form: Form) -> bool:
+    """True for a short name whose dots, slash or hyphen may go ("B.Sc.", "CI/CD"), unless it has a form for that."""
     tight = tight_text(form.text)
-    return "." in form.text and tight.isalpha() and len(tight) < _TIGHT_MIN_CHARS and tight not in form.concept.forms
+    least = 2 if "." in form.text else _TIGHT_MARKED_MIN_CHARS
+    return (
+        bool(_JOINING.search(form.text)) and tight.isalpha() and len(tight) >= least and tight not in form.concept.forms
+    )
 
 
 def _humps_of(text: str) -> list[str]:
@@ -237,7 +244,7 @@ def _outer_marks(text: str) -> tuple[str, str]:
 
 def tight_text(text: str) -> str:
     """The text without spaces, hyphens and dots but with its case: what case-bound forms are compared by."""
-    return re.sub(r"[\s\-‐‑–.]+", "", text)
+    return re.sub(r"[\s\-‐‑–./]+", "", text)
 
 
 def gap_class(gap: str) -> str:

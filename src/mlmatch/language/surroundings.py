@@ -16,7 +16,7 @@ from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy.concept import VERSIONED
 
-_ADDRESS_MARK = re.compile(r"@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
+_ADDRESS_MARK = re.compile(r"(?<=\w)@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
 _ADDRESS_MAX_CHARS = 300
 _SHORT_CHARS = 2
 """Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
@@ -66,9 +66,9 @@ class Surroundings:
 
     def _free_before(self, match: Match) -> bool:
         words = self._words
-        if not match.start:
-            return not words.gaps[0].endswith("@")
         gap = words.gaps[match.start]
+        if not match.start or match.text[:1] == "@":
+            return not gap.endswith("@") or match.text[:1] == "@"
         if not gap or gap[-1].isspace() or gap[-1] in _LOOSE:
             return bool(gap) or _is_foreign(words.folded[match.start - 1])
         if gap[-1] in _GLUE:

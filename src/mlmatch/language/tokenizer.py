@@ -2,7 +2,7 @@
 
 spaCy's English rules cut "C#" in two, leave "C++/Java" whole and, after the first contraction of a text, stop caching
 (30 times slower). So: no special cases, a few prefixes, suffixes and infixes of our own, and every different token
-taken apart into words once. Punctuation is not a word; it is the gap between two words: what matching and lists ask for.
+taken apart into words once. Punctuation is not a word; it is the gap between two: what matching and lists ask for.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Words:
         return len(self.starts)
 
     def set_apart(self, starts: Iterable[int]) -> None:
-        """Makes the gaps before the words at these characters those of columns: tabs, over which no name or list goes."""
+        """Makes the gaps before the words at these characters those of columns: tabs, which no name or list crosses."""
         for start in starts:
             index = bisect_left(self.starts, start)
             if 0 < index < len(self.starts) and not self.gaps[index].strip():
