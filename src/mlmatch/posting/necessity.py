@@ -144,24 +144,30 @@ def _scope(
 ) -> Span:
     inside = _parenthesis(text, span, mark.span)
     if inside:
-        if _names(named, inside):
+        said = text[inside.start : mark.span.start] + " " + text[mark.span.end : inside.end]
+        if _says_something(said):
             return inside
         return Span(_start_before(text, span.start, inside.start, named), inside.end)
     floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
-    ahead = _next_boundary(text, mark.span.end, span.end)
-    if mark.side == "before" or (_turns(text, mark) and _names(named, Span(mark.span.end, ahead))):
-        if _names(named, Span(mark.span.end, span.end)):
-            start = mark.span.start if _names(named, Span(floor, mark.span.start)) else floor
-            return Span(start, span.end)
-    return Span(
-        _start_before(
-            text,
-            max([floor, *(j for j in joints if floor < j < mark.span.start and _parts_here(text, mark, j))]),
-            mark.span.start,
-            named,
-        ),
-        mark.span.end,
-    )
+    if mark.side == "before" or (_turns(text, mark) and _says_something(text[mark.span.end : span.end].split(",")[0])):
+        return _scope_ahead(text, span, mark, floor, named)
+    floor = max([floor, *(j for j in joints if floor < j < mark.span.start and _parts_here(text, mark, j))])
+    return Span(_start_before(text, floor, mark.span.start, named), mark.span.end)
+
+
+def _scope_ahead(text: str, span: Span, mark: _Mark, floor: int, named: Sequence[int]) -> Span:
+    """What follows a word of strength: all of it at the start, up to the comma in the middle ("ML, ideally in NLP, and SQL")."""
+    if not _names(named, Span(floor, mark.span.start)):
+        return Span(floor, span.end)
+    if mark.side == "after":
+        comma = _next_boundary(text, mark.span.end, span.end)
+        if len(text[comma : span.end].split()) > SHORT_PART_WORDS:
+            return Span(mark.span.start, comma)
+    return Span(mark.span.start, span.end)
+
+
+def _says_something(said: str) -> bool:
+    return bool(set(re.findall(r"[a-z']{2,}", said.casefold())) - words("necessity", "fillers"))
 
 
 def _parts_here(text: str, mark: _Mark, joint: int) -> bool:
