@@ -26,6 +26,9 @@ from mlmatch.resume.study import field_of_study, find_thesis, is_course_line, is
 BULLET_WORDS_MAX = 16
 """A longer bullet tells of something; a degree in it is not the record's."""
 
+WRAP_PITCH = 1.8
+"""Times the font size; lines of one paragraph follow each other at no greater distance."""
+
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
 
 
@@ -95,12 +98,17 @@ def _read_records(context: Context, section: Section) -> list[Record]:
     shapes = [shape_of(context, i, margin=margin) for i in indices]
     bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
     styles = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
+    plain = min((shape.style for shape in shapes), default=(0.0, False, False))
     records: list[Record] = []
     in_courses = False
     for shape in shapes:
         line = _read_line(context, shape, set() if in_courses else styles, bulleted=bulleted)
         in_courses = is_course_line(context.line_text(shape.index)) or (in_courses and line.is_empty)
         line = replace(line, in_courses=in_courses)
+        if records and _continues_name(context, records[-1].last, line, plain):
+            context.claim(records[-1].last.index)
+            records[-1].lines[-1] = _with_rest_of_name(records[-1].last, line)
+            continue
         if not records:
             records.append(Record())
         elif _opens_record(context, records[-1], line):
@@ -139,6 +147,25 @@ def _read_typed(context: Context, shape: Shape, role: str) -> Line:
         degrees=tuple(context.degrees_in(span)) if role == "degree.name" else (),
         dates=tuple(context.dates_in(span)) if role == "degree.dates" else (),
     )
+
+
+def _continues_name(context: Context, above: Line, line: Line, plain: Style) -> bool:
+    """Whether a line is the rest of a school's name: directly below it, in the same style, which plain text has not."""
+    if line.shape.style == plain or line.shape.style != above.shape.style or above.index != line.index - 1:
+        return False
+    boxes = [context.line(part.index).box for part in (above, line)]
+    are_names = (
+        above.institution and not above.dates and not line.degrees and not line.dates and line.shape.kind == "short"
+    )
+    if not are_names or boxes[0] is None or boxes[1] is None:
+        return False
+    return 0 < boxes[1].y0 - boxes[0].y0 <= WRAP_PITCH * line.shape.style[0]
+
+
+def _with_rest_of_name(above: Line, line: Line) -> Line:
+    start = above.institution.start if above.institution else line.shape.rest[0].start
+    end = line.shape.rest[-1].end if line.shape.rest else start
+    return replace(above, shape=replace(above.shape, index=line.index), institution=Span(start, end))
 
 
 # --- where a record ends ---
@@ -195,8 +222,10 @@ def _stands_nearer(context: Context, above: Line, date: Line, below: Line) -> bo
 def _may_be_institution(context: Context, line: Line) -> bool:
     """A short line that no field has claimed and no grade explains."""
     claimed = not line.is_empty or line.in_courses or context.line(line.index).hint
+    span = context.line(line.index).span
+    is_field = any(m.kind == "field" and m.span.start == span.start for m in context.mentions(span))
     is_short = line.shape.kind == "short" and len(line.shape.rest) > 0
-    return is_short and not claimed and grade_span(context, context.line(line.index).span) is None
+    return is_short and not claimed and not is_field and grade_span(context, span) is None
 
 
 # --- fields of a record ---
@@ -216,7 +245,7 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
             "level": (phrase.level if phrase else None) or "none",
             "name": context.text(phrase.name_span) if phrase else None,
             "field": field_of_study(context, phrase, lines),
-            "institution": context.text(institution) if institution else None,
+            "institution": " ".join(context.text(institution).split()) if institution else None,
             "status": study_status(context, lines, time),
             "start": time.start,
             "end": time.end,

@@ -23,7 +23,7 @@ from mlmatch.resume.header_points import employer_points, title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.pieces import Pieces, find_pieces, repeated_texts
-from mlmatch.resume.places import split_place
+from mlmatch.resume.places import split_place, split_unknown_city
 
 PATTERN_BONUS = 2.5
 """Points for a hypothesis in the pattern that the whole document follows."""
@@ -46,6 +46,8 @@ GAP_PENALTY = 0.75
 MAX_CANDIDATES = 4
 """What stands further down in a header is no title and no employer."""
 TRIED_KEPT = 6
+CITIES_MIN = 2
+"""From so many known cities behind employers on, unknown words in the same place are cities."""
 
 _SOFT_SPLIT = re.compile(r",\s+|\s+[–—-]{1,2}\s+|;\s+|:\s+|\s/\s")
 
@@ -88,7 +90,23 @@ def read_headers(context: Context, entries: Sequence[Entry]) -> list[Header]:
     for n, (entry, pieces, tried) in enumerate(zip(entries, found, guesses, strict=True)):
         is_first = n == 0 or entries[n - 1].section != entry.section
         headers.append(_make_header(context, entry, pieces, _ranked(tried, pattern, is_first=is_first)))
-    return headers
+    return _with_unknown_cities(context, headers, found)
+
+
+def _with_unknown_cities(context: Context, headers: list[Header], found: Sequence[Pieces]) -> list[Header]:
+    """Where two employers are followed by a known city, what follows the others is a city too."""
+    behind = [h for h, pieces in zip(headers, found, strict=True) if h.employer and h.location and not pieces.places]
+    if len(behind) < CITIES_MIN:
+        return headers
+    return [_with_unknown_city(context, header) for header in headers]
+
+
+def _with_unknown_city(context: Context, header: Header) -> Header:
+    employer = header.employer
+    if employer is None or employer.label or header.location is not None:
+        return header
+    name, place = split_unknown_city(context, employer.span)
+    return replace(header, employer=replace(employer, span=name, text=context.text(name)), location=place)
 
 
 def _guess(context: Context, pieces: Sequence[Piece], repeated: frozenset[str]) -> list[Guess]:

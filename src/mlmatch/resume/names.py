@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.document import TextLine
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import CITY_POINTS, place_points
+from mlmatch.resume.titles import ends_in_head
 
 WINDOW_LINES = 60
 """From the top, where the name is looked for."""
@@ -19,8 +21,12 @@ PARTICLES_MAX = 2
 """Words of a name that may begin in lower case: "van der"."""
 LARGE = 1.25
 """Times the usual size of the text; from here on a line is a title of the page."""
+TITLE_WORDS_MAX = 8
+WORD_IN_ADDRESS_CHARS = 3
+"""Shorter words are in many addresses by chance."""
 HEAD_SECTIONS = frozenset({"top", "contact", "summary"})
 
+_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,64}|\b(?:linkedin|github)\.com/[^\s,;|]{1,80}", re.IGNORECASE)
 _END = re.compile(r",|[|•·]|\s[–—-]\s|\s{3,}|\(|\d|@")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
 _BEHIND_COMMA = re.compile(r"\s*([^,|]{1,24})(?=,|\||\s[–—-]\s|$)")
@@ -39,7 +45,10 @@ class Candidate:
     size: float
     """Times the usual size of the text."""
     is_other: bool
-    """A title, a place, or a word that heads a section."""
+    """A title, a place, a skill, or a word that heads a section."""
+    has_title_below: bool
+    in_address: int
+    """Words of it that the mail addresses and links of the document contain."""
 
     @property
     def words(self) -> list[str]:
@@ -54,6 +63,10 @@ FEATURES: tuple[Feature, ...] = (
     ("high_up", lambda c: 1.5 - 0.1 * min(c.index, 15)),
     ("first_line", lambda c: 1.5 * (c.index == 0)),
     ("two_to_four_words", lambda c: 1.0 if 2 <= len(c.words) <= 4 else -0.5),
+    ("words_in_mail_address", lambda c: 1.5 * min(c.in_address, 2)),
+    ("title_below", lambda c: 1.0 * c.has_title_below),
+    ("bullet", lambda c: -3.0 * (c.line.kind == "item")),
+    ("sentence", lambda c: -3.0 if c.text.endswith(".") and len(c.words[-1]) > 4 else 0.0),
     ("is_something_else", lambda c: -3.0 * c.is_other),
     ("heading_of_a_section", lambda c: -4.0 if c.line.kind == "heading" and c.line.hint is None and c.index else 0.0),
     ("below_another_heading", lambda c: -3.0 if c.section not in HEAD_SECTIONS and c.size < LARGE else 0.0),
@@ -81,6 +94,7 @@ def _words(name: str) -> Phrases:
 
 def _candidates(context: Context) -> Iterator[Candidate]:
     usual = _usual_size(context)
+    addresses = " ".join(fold(match[0]) for match in _ADDRESS.finditer(context.document.text))
     sections = {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
     for index, line in enumerate(context.document.lines[:WINDOW_LINES]):
         for span in _pieces(context, line):
@@ -89,7 +103,25 @@ def _candidates(context: Context) -> Iterator[Candidate]:
                 folded = fold(text)
                 size = line.size / usual if usual else 1.0
                 is_other = _is_something_else(context, span, folded)
-                yield Candidate(span, text, folded, line, index, sections.get(index, "top"), size, is_other)
+                yield Candidate(
+                    span,
+                    text,
+                    folded,
+                    line,
+                    index,
+                    sections.get(index, "top"),
+                    size,
+                    is_other,
+                    has_title_below=_has_title_below(context, index),
+                    in_address=sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split()),
+                )
+
+
+def _has_title_below(context: Context, index: int) -> bool:
+    if index + 1 >= len(context.document.lines):
+        return False
+    text = context.line_text(index + 1)
+    return len(text.split()) <= TITLE_WORDS_MAX and ends_in_head(text)
 
 
 def _usual_size(context: Context) -> float:
@@ -133,7 +165,8 @@ def _could_be_name(text: str) -> bool:
 
 def _is_something_else(context: Context, span: Span, folded: str) -> bool:
     """A title, a place, an organisation, or words that head a document or a section."""
-    is_role = any(mention.kind == "role" for mention in context.mentions(span))
+    mentions = context.mentions(span)
+    is_role = any(m.kind == "role" or (m.kind in TECHNICAL and len(m.span) == len(span)) for m in mentions)
     heads, organisations, forms = (
         phrases_of("positions.toml", *path)
         for path in (("title", "heads"), ("employer", "words"), ("employer", "legal_forms"))

@@ -9,7 +9,7 @@ from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
-from mlmatch.resume.titles import ends_in_head
+from mlmatch.resume.titles import BRACKETS, ends_in_head
 
 CERTAIN_POINTS = 3.0
 """Every part is a known country, region, city or mode of work."""
@@ -94,7 +94,7 @@ def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Sp
     for n in range(len(cuts) - 1, max(-1, len(cuts) - 3), -1):
         at = cuts[n]
         tail = text[at:].lstrip(",|·–- (")
-        if city and n == len(cuts) - 1 and fold(tail) in _places("cities"):
+        if city and text[at] != "(" and fold(BRACKETS.sub("", tail)) in _places("cities"):
             return context.trim(Span(span.start, span.start + at)), context.trim(Span(span.end - len(tail), span.end))
         if (
             not text[:at].strip()
@@ -108,6 +108,14 @@ def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Sp
             at = _city_start(text[:at])
         return context.trim(Span(span.start, span.start + at)), context.trim(Span(span.start + at, span.end))
     return span, None
+
+
+def split_unknown_city(context: Context, span: Span) -> tuple[Span, Span | None]:
+    """A name and what stands behind its last comma, if that could be a city; for documents that set all names so."""
+    head, comma, tail = context.text(span).rpartition(", ")
+    if not comma or not _could_be_city(tail) or _is_no_place(tail):
+        return span, None
+    return context.trim(Span(span.start, span.start + len(head))), context.trim(Span(span.end - len(tail), span.end))
 
 
 def _ends_in_region(tail: str) -> bool:
