@@ -66,6 +66,7 @@ ROWS = [
     ("a label line ends at the next label", [("skills", "Next on the list\nPyTorch\nDatabases\nPostgreSQL")], "PyTorch aspired, PostgreSQL asserted"),
     ("a label line ends with its section", [("skills", "Exploring\nKafka"), ("experience", "# Experience\nKafka")], "Kafka aspired, Kafka asserted"),
     ("a label in a column of its own", [("skills", "Exploring|Kafka\nExpert|Python")], "Kafka aspired, Python asserted"),
+    ("a label in capitals without a colon", [("skills", "NEXT ON THE LIST PyTorch, Python\nAROUND IT SQL")], "PyTorch aspired, Python aspired, SQL asserted"),
     ("columns part names", [("skills", "Apache|Spark|SQL")], "Spark asserted, SQL asserted"),
     ("columns make lists", [("experience", "Python|Ray|SQL")], "Python asserted, Ray asserted, SQL asserted"),
     ("a cue that ends its line goes on", [("skills", "Have never needed\nKafka")], "Kafka negated"),

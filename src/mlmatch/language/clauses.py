@@ -15,6 +15,8 @@ _SEPARATOR = re.compile(r"[,/|&+·•()\[\]]|^[-‐‑]$")
 _JOINERS = frozenset({"and", "or", "nor", "as", "well", "resp"})
 _LIST_WORDS_MAX = 3
 """Words that may stand between two names of one list: "Scala, low-level C"."""
+_WRAPPED_CHARS_MIN = 50
+"""A line of prose that was wrapped is at least so long; shorter lines are items."""
 MAX_WORDS = 80
 """No sentence is longer, for our purposes: what a cue costs must not grow with the text."""
 MAX_ITEMS = 40
@@ -33,13 +35,21 @@ class Clauses:
         if index <= 0 or index >= len(self._words):
             return True
         gap = self._words.gaps[index]
-        if len(gap) == 1:
-            return gap in "\n\t"
+        if gap in (" ", ", "):
+            return False
+        if "\t" in gap:
+            return True
         if "\n" in gap:
-            return not self._words.text[self._words.starts[index]].islower()
+            return not self._wraps(index)
         if not _STOP.search(gap):
             return False
         return self._words.folded[index - 1] not in self._vocabulary.abbreviations
+
+    def _wraps(self, index: int) -> bool:
+        """True if the line before word `index` is long, ends without a mark, and goes on with it in lower case."""
+        end, text = self._words.ends[index - 1], self._words.text
+        is_long = "\n" not in text[max(0, end - _WRAPPED_CHARS_MIN) : end] and end >= _WRAPPED_CHARS_MIN
+        return is_long and not self._words.gaps[index].strip() and text[self._words.starts[index]].islower()
 
     def ends_clause(self, index: int, through: frozenset[str] = frozenset()) -> bool:
         """True if a clause ends before word `index`: at its sentence's end, at ";" or ":", at a dash, at "but"."""

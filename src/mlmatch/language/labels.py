@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from mlmatch.data import read_toml
 from mlmatch.language.cues import label_table, section_assertions
@@ -19,6 +21,15 @@ _LIST_MARKS = frozenset(",;/|()")
 
 Meaning = tuple[Assertion, str]
 """What a label says, and the rule that read it."""
+Place = Literal["line", "column", "run_in", "lead_in"]
+"""A line by itself; beside what it labels; in front of it with a colon; in front of it in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    meaning: Meaning
+    place: Place
+    word_count: int
 
 
 def label_of_segments(words: Words, segments: Sequence[Segment], names: Sequence[int]) -> list[Meaning | None]:
@@ -26,18 +37,20 @@ def label_of_segments(words: Words, segments: Sequence[Segment], names: Sequence
 
     `names` are the characters where names begin: a short line without any may be the label of what follows.
     """
-    meanings = _meanings(words, segments)
-    if not meanings:
+    labels = _find_labels(words, segments, frozenset(names))
+    if not labels:
         return [None] * len(segments)
     says: list[Meaning | None] = []
     above: Meaning | None = None
-    for number, segment in enumerate(segments):
-        own = meanings.get(number)
-        if own or (above and _ends_group(words.text, segments, number, names)):
-            above = own
-        says.append(above if own is None or segment.label else None)
-        if segment.label and segment.run_in and words.text[segment.label.end : segment.end].strip(": \t\n"):
+    for number in range(len(segments)):
+        label = labels.get(number)
+        if label or (above and _ends_group(words.text, segments, number, names)):
             above = None
+        if label is None:
+            says.append(above)
+            continue
+        says.append(None if label.place == "line" else label.meaning)
+        above = label.meaning if label.place in ("line", "column") else None
     return says
 
 
@@ -71,19 +84,34 @@ def _ends_group(text: str, segments: Sequence[Segment], number: int, names: Sequ
     return _is_short(line) and (segment.label is not None or not _level_words().issuperset(folded_words(line)))
 
 
-def _meanings(words: Words, segments: Sequence[Segment]) -> dict[int, Meaning]:
+def _find_labels(words: Words, segments: Sequence[Segment], names: frozenset[int]) -> dict[int, _Label]:
     """Segments that have or are a label with a meaning; the longest phrase of a label tells."""
     index = SegmentIndex(segments, words)
-    longest: dict[int, tuple[int, Meaning]] = {}
+    found: dict[int, _Label] = {}
     for start, end, cues in label_table().find(words.folded, words.marked(LABEL)):
         number = index.of_word(start)
-        if number < 0 or not _is_label(words, segments[number], start, end):
-            continue
-        for cue in cues:
-            if not cue.whole or _is_whole(words, segments[number], start, end):
-                found = (end - start, (cue.assertion, cue.rule))
-                longest[number] = max(longest.get(number, found), found, key=lambda item: item[0])
-    return {number: meaning for number, (_, meaning) in longest.items()}
+        place = _place_of(words, segments[number], start, end, names) if number >= 0 else None
+        for cue in cues if place else ():
+            if cue.whole and not _is_whole(words, segments[number], start, end):
+                continue
+            if number not in found or found[number].word_count < end - start:
+                found[number] = _Label((cue.assertion, cue.rule), place, end - start)  # type: ignore[arg-type]
+    return found
+
+
+def _place_of(words: Words, segment: Segment, start: int, end: int, names: frozenset[int]) -> Place | None:
+    """How words [start, end) label something; None if they are not of a label."""
+    if segment.label:
+        if not (segment.label.start <= words.starts[start] and words.ends[end - 1] <= segment.label.end):
+            return None
+        labelled = words.text[segment.label.end : segment.end].strip(": \t\n")
+        return ("run_in" if segment.run_in else "column") if labelled else "line"
+    line = words.text[segment.start : segment.end]
+    own = words.text[words.starts[start] : words.ends[end - 1]]
+    follows = words.starts[end] if end < len(words) else segment.end
+    if line.startswith(own) and own.isupper() and follows < segment.end and follows in names:
+        return "lead_in"
+    return "line" if _is_short(line) else None
 
 
 def _is_whole(words: Words, segment: Segment, start: int, end: int) -> bool:
@@ -92,13 +120,6 @@ def _is_whole(words: Words, segment: Segment, start: int, end: int) -> bool:
         char.isalnum()
         for char in words.text[label.start : words.starts[start]] + words.text[words.ends[end - 1] : label.end]
     )
-
-
-def _is_label(words: Words, segment: Segment, start: int, end: int) -> bool:
-    """True if these words are of the segment's label, or the segment is a few words that could stand above a list."""
-    if segment.label:
-        return segment.label.start <= words.starts[start] and words.ends[end - 1] <= segment.label.end
-    return words.ends[end - 1] <= segment.end and _is_short(words.text[segment.start : segment.end])
 
 
 def _is_short(line: str) -> bool:
