@@ -9,9 +9,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # the module `typing` costs more than all the rest of this one
 if TYPE_CHECKING:
+    from typing import Any
+
     from mlmatch.api import parse_posting, parse_resume, sample_posting, score
     from mlmatch.engine import Engine
     from mlmatch.errors import (

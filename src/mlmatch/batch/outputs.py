@@ -7,7 +7,7 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -48,13 +48,13 @@ def write_jsonl(rows: Iterable[Row], path: Path) -> None:
         file.writelines(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
 
 
-def write_csv(rows: Iterable[Row], path: Path) -> None:
+def write_csv(rows: Iterable[Row], path: Path, *, columns: Sequence[str] = COLUMNS) -> None:
     """Cells that a spreadsheet would take for a formula are quoted with an apostrophe."""
     with atomic_file(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text)
-        writer.writerow(COLUMNS)
-        writer.writerows([_safe(row[column]) for column in COLUMNS] for row in rows)
+        writer.writerow(columns)
+        writer.writerows([_safe(row[column]) for column in columns] for row in rows)
         text.detach()
 
 
@@ -77,10 +77,12 @@ def write_parquet(rows: Iterable[Row], path: Path) -> None:
             writer.write_batch(to_batch(chunk))
 
 
-def write_page(rows: Iterable[Row], path: Path, posting: Posting) -> None:
-    """The ranking as a page: the first PAGE_ROWS rows, and how many there are besides."""
+def write_page(
+    rows: Iterable[Row], path: Path, posting: Posting, *, pages: Mapping[int, str] | None = None
+) -> None:
+    """The ranking as a page: the first PAGE_ROWS rows, and how many there are besides; `pages` links rows by index."""
     source = iter(rows)
     shown = list(islice(source, PAGE_ROWS))
-    page = render_ranking_html(shown, posting, left_out=sum(1 for _ in source))
+    page = render_ranking_html(shown, posting, left_out=sum(1 for _ in source), pages=pages)
     with atomic_file(path) as file:
         file.write(page.encode())

@@ -22,7 +22,7 @@ def render_page(title: str, body: str, *, script: str) -> str:
 
 
 def tag(name: str, inner: str, css: str = "", **attributes: str) -> str:
-    """One element; `inner` is HTML already, attributes are escaped here; `_` in a name stands for `-`, a last one for nothing."""
+    """One element; `inner` is HTML already, attributes are escaped here; `_` in a name stands for `-`."""
     given = ({"class": css} if css else {}) | {
         key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()
     }

@@ -8,7 +8,7 @@ from html import escape
 
 from mlmatch.model.posting import Posting, Requirement
 from mlmatch.report.page import render_page, tag
-from mlmatch.report.rows import Row
+from mlmatch.report.rows import Row, failure
 from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, VERDICTS, capitalised, interval, percent, shortened
 
 HEADINGS = ("place", "resume", "score", "verdict", "points")
@@ -145,4 +145,4 @@ def _failures(rows: Sequence[Row], folder: str) -> str:
 
 
 def _failure(row: Row, name: str) -> str:
-    return f"{escape(name)}: {escape(row['error'] or '')} {tag('code', escape(row['error_code']), 'soft')}"
+    return f"{escape(name)}: {escape(failure(row))} {tag('code', escape(row['error_code']), 'soft')}"

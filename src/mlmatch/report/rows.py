@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mlmatch.model.outcome import Outcome
-from mlmatch.model.report import MatchReport
+from mlmatch.model.report import MatchReport, ReportLine
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -44,6 +44,11 @@ def _of_report(report: MatchReport) -> Row:
     }
 
 
+def failure(row: Row) -> str:
+    """Why a file has no score, without the name that stands before it."""
+    return (row["error"] or "").removeprefix(f"{row['name']}: ")
+
+
 def rank_key(row: Row) -> tuple[bool, float, int]:
     """Best score first, equal scores in the order of the input, what has no score last."""
     return row["score"] is None, -(row["score"] or 0.0), row["index"]
@@ -56,3 +61,30 @@ def placed(rows: Iterable[Row]) -> Iterator[Row]:
         if row["score"] is not None and row["score"] != last:
             place, last = position, row["score"]
         yield row | {"place": place if row["score"] is not None else None}
+
+
+LINE_COLUMNS = (
+    "id", "necessity", "demand", "verdict", "points", "possible", "open", "reason", "quote", "page",
+)  # fmt: skip
+"""Columns of a table of one report, one row per line."""
+
+
+def render_line_rows(report: MatchReport) -> list[Row]:
+    """One row per requirement and duty, with the first quote that proves it."""
+    return [_of_line(line) for line in report.lines]
+
+
+def _of_line(line: ReportLine) -> Row:
+    first = line.evidence[0] if line.evidence else None
+    return {
+        "id": line.requirement.id,
+        "necessity": line.requirement.necessity,
+        "demand": str(line.requirement),
+        "verdict": line.verdict,
+        "points": line.points,
+        "possible": line.possible,
+        "open": line.open,
+        "reason": line.reason,
+        "quote": " ".join(first.quote.split()) if first else None,
+        "page": first.page if first else None,
+    }
