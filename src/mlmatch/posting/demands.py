@@ -70,7 +70,7 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
         return None
     if context.mode == "prose" and _is_duty(passage, words) and not cue("demand", "firm").search(words):
         return None
-    if context.mode == "prose" and _is_others(words) and not cue("demand", "looking").search(words):
+    if context.mode == "prose" and _is_others(words) and not cue("demand", "wanted").search(words):
         return None
     span = _from_turn(text, passage.span, must=True)
     return Demand(passage, span, "required", "no word makes it optional", listed=False) if len(span) else None

@@ -150,8 +150,11 @@ def _headed(head: Node | None, listed: Node | None) -> Node | None:
     if head is None or listed is None:
         return head or listed
     last = list(leaves(head))[-1]
+    is_choice = isinstance(listed, Group) and not listed.is_all
     if last.rank != "class":
-        return all_of([head, listed])
+        return (
+            _joined(head, listed) if is_choice and isinstance(head, Leaf) and head.technique else all_of([head, listed])
+        )
     rest = head.members[:-1] if isinstance(head, Group) else ()
     return all_of([*rest, _with_class(last, listed) if isinstance(listed, Group) and not listed.is_all else listed])
 
@@ -445,7 +448,8 @@ def _combine(text: str, chunks: list[_Chunk], separators: list[str], commas: Sen
         lead.extend(before)
         cores.append(core)
         trail.extend(behind)
-    tree = by_separators(_promoted(cores), separators[begins:], commas)
+    cores, separators = _classes_together(_promoted(cores), separators[begins:])
+    tree = by_separators(cores, separators, commas)
     each = next((p.months for chunk in chunks for p in chunk.parts if p.kind == "months_each"), None)
     if tree and each:
         tree = with_months(tree, *each)
@@ -464,6 +468,26 @@ def _beginning(text: str, chunks: list[_Chunk]) -> int:
             said = " ".join(text[span.start : span.end] for span in spans)
             return index if set(re.findall(r"[a-z]+", said.casefold())) & words("grammar", "prepositions") else 0
     return 0
+
+
+def _classes_together(cores: list[Node | None], separators: Sequence[str]) -> tuple[list[Node | None], list[str]]:
+    """ "frameworks and libraries such as A, B": the examples are of both classes."""
+    kept: list[Node | None] = [cores[0]]
+    rest: list[str] = []
+    for separator, core in zip(separators, cores[1:], strict=True):
+        last = kept[-1]
+        is_class = isinstance(last, Leaf) and last.rank == "class"
+        of_class = (
+            isinstance(core, Group)
+            and core.fixed
+            and any(isinstance(m, Leaf) and m.rank == "class" for m in core.members)
+        )
+        if separator in ("and", "or", "slash") and is_class and of_class and isinstance(core, Group) and last:
+            kept[-1] = some_of(core.k, [*core.members, last])
+        else:
+            kept.append(core)
+            rest.append(separator)
+    return kept, rest
 
 
 def _is_context(node: Node) -> bool:
@@ -489,6 +513,10 @@ def by_separators(cores: Sequence[Node | None], separators: Sequence[str], comma
         return any_of(cores) if commas == "or" else all_of(cores)
     if len(senses) == 1 and _is_uniform(separators):
         return any_of(cores) if senses == {"or"} else all_of(cores)
+    closed = next((i for i, s in enumerate(separators) if s != "comma"), 0)
+    if separators[closed] == "comma_or" and closed and closed + 1 < len(separators):
+        first = any_of(cores[: closed + 2])  # "A, B, or C and D": the list is over at C
+        return by_separators([first, *cores[closed + 2 :]], separators[closed + 1 :], commas)
     for index in range(len(separators) - 1, -1, -1):
         if separators[index].startswith("comma_") and (len(senses) > 1 or index < len(separators) - 1):
             left = by_separators(cores[: index + 1], separators[:index], commas)

@@ -72,6 +72,8 @@ def _cleaned(title: str) -> str:
         title = title[opener.end() :].lstrip(" :-–a")
     title = _PARENTHESIS.sub("", title)
     title = re.split(r"\s[|•·]\s", title)[0]
+    noise = cue("title", "noise").search(title)
+    title = title[: noise.start()] if noise and noise.start() else title
     parts = re.split(r"\s[-–—]\s", title)
     while len(parts) > 1 and (cue("title", "asides").search(parts[-1]) or not _names_job(parts[-1]) and opener):
         parts.pop()

@@ -22,12 +22,12 @@ Side = Literal["before", "after"]
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 _WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
+BEFORE_CHARACTERS = 16
 SHORT_PART_WORDS = 3
 """Parts of a list without a conjunction are names, not clauses."""
-_CLOSES = re.compile(
-    r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|as|for|because|and|or|to|if)\b)", re.IGNORECASE
-)
-_RELATIVE = re.compile(r"\b(?:that|which|who)\s$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|for|because|and|or)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:(?:is|are|was|were|would be|will be)\s)?$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|a|an|your|our|their|any|its)\s$", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
 
 
@@ -133,10 +133,12 @@ def _speaks(text: str, span: Span, mark: _Mark) -> bool:
     """Whether a word of strength closes what it speaks of: "Go preferred," does, "the desired results" and "that are useful to
     us" do not; "preferred experience with Go" speaks of what follows."""
     said = text[mark.span.start : mark.span.end]
-    if _COPULA.match(said):
-        return not _RELATIVE.search(text, max(span.start, mark.span.start - 7), mark.span.start)
+    before = text[max(span.start, mark.span.start - BEFORE_CHARACTERS) : mark.span.start]
+    if _RELATIVE.search(before):
+        return False
     closes = mark.span.end >= span.end or _CLOSES.match(text, mark.span.end, span.end) is not None
-    return closes or cue("necessity", "either_side").fullmatch(said) is not None
+    turns = cue("necessity", "either_side").fullmatch(said) is not None and not _DETERMINER.search(before)
+    return bool(_COPULA.match(said)) or closes or turns
 
 
 def _scope(

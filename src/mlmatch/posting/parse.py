@@ -140,6 +140,8 @@ class _Reader:
         taken = [token.span for token in things] + find_words_of_strength(self.scene.text, span)
         atoms = [Span(place.start - span.start, place.end - span.start) for place in taken]
         lexemes = find_lexemes(text, atoms=atoms)
+        if passage.joined:
+            lexemes = [replace(x, kind="comma") if x.kind == "stop" else x for x in lexemes]
         return things, [Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k) for x in lexemes]
 
     def _named_again(self, demand: Demand) -> bool:

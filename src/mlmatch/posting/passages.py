@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mlmatch.language.enumerations import COUNTS, find_lexemes
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, phrases, words
@@ -22,6 +23,8 @@ from mlmatch.posting.sentences import Sentence, is_run_on, split_sentences
 
 HEADING_CHARACTERS_MAX = 60
 HEADING_WORDS_MAX = 8
+LEAD_CHARACTERS = 120
+"""At the end of a line in which words of counting speak of the items below it."""
 PARAGRAPH_CHARACTERS = 72
 """A text line longer than this is a paragraph; a short one between two such stands over the second."""
 _MARK = re.compile(
@@ -42,6 +45,8 @@ class Passage:
     item: bool
     run_on: bool = False
     """Cut out of a line whose breaks were lost."""
+    joined: bool = False
+    """A list over several items, with the line that counts them: "one of the following:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
     leads = index + 1 in items and before.kind != "heading"
     parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items
     parts = parts and len(after.span) > max(len(text), PARAGRAPH_CHARACTERS)
-    if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text):
+    if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text) or _counts_members(text):
         return None
     return find_heading(text) or (context_of("other", text) if parts else None)
 
@@ -165,16 +170,22 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
 
 
 def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
-    context = block.context
-    for place, row in enumerate(block.lines):
-        following = block.lines[place + 1] if place + 1 < len(block.lines) else None
+    context, place = block.context, 0
+    while place < len(block.lines):
+        row, following = block.lines[place], block.lines[place + 1 : place + 2]
+        place += 1
         if row.is_item:
             local = _marked(context, row.line)
         else:
             context = block.context
             local = replace(context, mode="prose") if block.has_items and context.mode != "nothing" else context
         passages, after = _of_line(document, row, local)
-        if not row.is_item and following is not None and following.is_item and passages:
+        members = _members(document, block, place) if passages and local.mode != "nothing" else 0
+        if members:
+            place += members
+            yield from _joined(passages, block, place, replace(local, mode="demands"))
+            continue
+        if not row.is_item and following and following[0].is_item and passages:
             introduced = _introduced(document, passages[-1], block.context)
             if introduced:
                 context = introduced
@@ -182,6 +193,32 @@ def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
         elif after is not local and not passages:
             context = after
         yield from passages
+
+
+def _members(document: Document, block: _Block, place: int) -> int:
+    """How many of the next lines are the list that the line before counts ("at least one of the following:"); 0 if it does not."""
+    lead = block.lines[place - 1]
+    text = document.text[lead.span.start : lead.span.end]
+    if not _counts_members(text):
+        return 0
+    count = 0
+    for row in block.lines[place:]:
+        if not row.is_item or (lead.is_item and row.line.indent <= lead.line.indent):
+            break
+        count += 1
+    return count
+
+
+def _counts_members(text: str) -> bool:
+    counts = text.endswith(":") and any(x.kind in COUNTS and x.k for x in find_lexemes(text[-LEAD_CHARACTERS:]))
+    return counts and not cue("necessity", "listed").search(text)
+
+
+def _joined(passages: list[Passage], block: _Block, place: int, context: Context) -> Iterator[Passage]:
+    *before, lead = passages
+    yield from before
+    span = Span(lead.span.start, block.lines[place - 1].span.end)
+    yield replace(lead, span=span, context=context, item=True, joined=True)
 
 
 def _introduced_inside(said: str, context: Context) -> Context | None:
@@ -303,5 +340,5 @@ def _whole_heading(said: str, *, run_on: bool) -> Context | None:
     return find_label(said.rstrip(".:")) or (find_heading(said) if said.endswith(":") else None)
 
 
-_STRONGER = frozenset({"requirements", "preferred", "duties", "benefits", "equal_opportunity", "apply"})
+_STRONGER = frozenset({"requirements", "preferred", "duties", "benefits", "equal_opportunity", "apply", "waived"})
 """Kinds of labels that count inside a section of demands; "Tools: Git" there is a demand like its neighbours."""

@@ -34,6 +34,10 @@ _ORDER = (
 """Kinds that can be asked, the most telling first where several concepts have one name."""
 
 
+_LAST = frozenset({"field", "resource", "community"})
+"""Kinds that are asked only where nothing else is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A document's text and taxonomy, as every reader of clauses needs them."""
@@ -80,9 +84,9 @@ def _is_conjunction(text: str, mention: Mention) -> bool:
     return text[mention.span.start : mention.span.end] in ("OR", "AND")
 
 
-def _precedence(mention: Mention) -> tuple[int, int, int, str]:
+def _precedence(mention: Mention) -> tuple[bool, int, int, int, str]:
     kind = "technical" if mention.kind in TECHNICAL else mention.kind
-    return (-len(mention.span), _ORDER.index(kind), mention.span.start, mention.concept.id)
+    return (kind in _LAST, -len(mention.span), _ORDER.index(kind), mention.span.start, mention.concept.id)
 
 
 def _leaf(scene: Scene, mention: Mention, roles: Sequence[Span]) -> Leaf | None:

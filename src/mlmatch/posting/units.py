@@ -117,7 +117,8 @@ def _is_appended(tokens: Sequence[Token], place: int, unit: _Unit) -> bool:
         or (after is not None and after.kind not in ("comma", "semicolon", "and"))
     ):
         return False
-    while unit.tokens[-1].kind in ("colon", "dash") and len(unit.tokens) > 1 and unit.tokens[-2].node:
+    marks = ("colon", "dash", "comma") if after is None and len(unit.tokens) == 2 else ("colon", "dash")
+    while unit.tokens[-1].kind in marks and len(unit.tokens) > 1 and unit.tokens[-2].node:
         unit.tokens.pop()
     return unit.tokens[-1].node is not None
 
