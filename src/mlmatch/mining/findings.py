@@ -42,18 +42,17 @@ def find_findings(passages: Iterable[Passage], file: str, is_known: IsKnown) -> 
     found: list[Finding] = []
     step = 0
     for passage in passages:
-        place = Place(file, passage.section, passage.line)
         if passage.kind == "explanation":
-            if found:
-                found[-1] = replace(found[-1], about=passage.body)
-            continue
-        if passage.kind == "heading" and passage.role != "title":
-            continue
-        step += passage.role == "career" and passage.kind == "item"
-        found += [replace(finding, place=place) for finding in _rule_of(passage)(passage, is_known)]
-        if passage.role == "career" and passage.kind == "item":
-            found = [replace(f, step=step) if f.rule == "career" and f.place == place else f for f in found]
+            found[-1:] = [replace(finding, about=passage.body) for finding in found[-1:]]
+        elif passage.kind != "heading" or passage.role == "title":
+            step += passage.role == "career" and passage.kind == "item"
+            place = Place(file, passage.section, passage.line)
+            found += [_put(finding, place, step) for finding in _rule_of(passage)(passage, is_known)]
     return found
+
+
+def _put(finding: Finding, place: Place, step: int) -> Finding:
+    return replace(finding, place=place, step=step if finding.rule == "career" else None)
 
 
 Rule = Callable[[Passage, IsKnown], Iterator[Finding]]

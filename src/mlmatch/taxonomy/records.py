@@ -26,7 +26,7 @@ def dump_concepts(concepts: Iterable[Concept]) -> bytes:
 def load_concepts(data: bytes, name: str) -> list[Concept]:
     """The concepts of a taxonomy file. Raises TaxonomyError naming the file, never quoting it."""
     try:
-        content = json.loads(data)
+        content = json.loads(data.decode())
         if content["format"] != FORMAT:
             raise TaxonomyError(f"{name}: format {content['format']!r} is not served, build it again")
         files: dict[str, Place] = {}
