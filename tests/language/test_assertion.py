@@ -46,6 +46,15 @@ NEGATED = [
     "Yet to use [LangChain|negated] in anger.",
     "New to [Terraform|negated].",
     "I lack [Kubernetes|negated] experience.",
+    "I'm not a [Java|negated] developer.",
+    "Basic knowledge of [Docker|asserted]; no [Kubernetes|negated] experience yet.",
+    "[Kubernetes|negated]: no experience",
+    "[Python|asserted] (expert), [Go|negated] (none), [Java|asserted] (beginner)",
+    "No prior experience with [Keras|negated], but strong in [TypeScript|asserted].",
+    "I haven't had the chance to work with [Snowflake|negated] yet.",
+    "Built a chatbot without [LangChain|negated], in plain [Python|asserted].",
+    "Except for [Fortran|negated], all code is [Python|asserted].",
+    "Saved money by not using [Kafka|negated] where [pandas|asserted] was enough.",
 ]  # fmt: skip
 
 ASPIRED = [
@@ -77,6 +86,10 @@ ASPIRED = [
     "Next on my list: [MongoDB|aspired].",
     "I'd like to learn [Kotlin|aspired] one day.",
     "Reading about [reinforcement learning|aspired] at night.",
+    "Currently upskilling in [MLOps|aspired] and [Kubernetes|aspired].",
+    "I enjoy working with [Python|asserted], learning [Rust|aspired] on weekends.",
+    "Familiar with [Docker|asserted], learning [Kubernetes|aspired].",
+    "[Python|asserted] (expert), [Scala|asserted] (beginner), [Rust|aspired] (learning)",
 ]  # fmt: skip
 
 OTHERS = [
@@ -92,6 +105,10 @@ OTHERS = [
     "The [Tableau|others] dashboards were built by an agency.",
     "Colleagues wrote the [Scala|others] services.",
     "The vendor runs [Kubernetes|others] for us.",
+    "Recruited [Java|others] and [Scala|others] developers.",
+    "Sold [Oracle|others] and [Snowflake|others] licences to mid-size firms.",
+    "Advised a client who runs everything on [Azure|others].",
+    "Data lives in [Snowflake|others], which is run by another team; I keep the [Airflow|asserted] jobs.",
 ]  # fmt: skip
 
 STUDIED = [
@@ -133,6 +150,12 @@ ASSERTED = [
     "Nothing but [Python|asserted] since 2015.",
     "Handled no fewer than 40 [Airflow|asserted] pipelines.",
     "Built with colleagues from sales a [Tableau|asserted] dashboard.",
+    "I can't imagine work without [Python|asserted] and [Docker|asserted].",
+    "There is no better tool than [Python|asserted] for this.",
+    "Learned [PyTorch|asserted] on the job and shipped three models.",
+    "Introduced colleagues to [Airflow|asserted].",
+    "Not only did I build the [Airflow|asserted] jobs, I also ran them.",
+    "Migrated away from [Jenkins|asserted] to [Terraform|asserted].",
 ]  # fmt: skip
 
 HOMONYMS = [

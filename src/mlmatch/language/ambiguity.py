@@ -181,13 +181,15 @@ class _Company:
         return (before is not None and self._known[before]) or (after is not None and self._known[after])
 
     def _before(self, match: Match) -> int | None:
-        """The last word of the list item before it."""
+        """The last word of the list item before it, without what stands in brackets there."""
         index, gap = match.start - 1, self._words.gaps[match.start]
         if index < 0 or "\n" in gap:
             return None
         if self._words.folded[index] in _JOINERS:
-            return index - 1 if index else None
-        return index if _EDGE.search(gap) else None
+            index -= 1
+        elif not _EDGE.search(gap):
+            return None
+        return self._past_brackets_back(index) if index >= 0 else None
 
     def _after(self, match: Match) -> int | None:
         """The first word of the list item after it, past what stands in brackets behind it."""
@@ -198,6 +200,15 @@ class _Company:
         if self._words.folded[index] in _JOINERS:
             return index + 1 if index + 1 < len(self._words) else None
         return index if _EDGE.search(gap) else None
+
+    def _past_brackets_back(self, index: int) -> int:
+        """The word in front of the brackets that close behind word `index`; itself if none do or they hold a name."""
+        if ")" not in self._words.gaps[index + 1] or self._known[index]:
+            return index
+        for start in range(index, max(index - _BRACKET_WORDS_MAX, 0), -1):
+            if "(" in self._words.gaps[start]:
+                return start - 1
+        return index
 
     def _past_brackets(self, index: int) -> int:
         """The word behind the brackets that open before word `index`; itself if none do or they hold a name."""

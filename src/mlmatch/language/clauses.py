@@ -117,10 +117,13 @@ class Clauses:
             return False
         if any(self.ends_clause(index) for index in range(end, match.start + 1)):
             return False
+        gaps = [self._words.gaps[index] for index in range(end, match.start + 1)]
+        has_comma = any("," in gap for gap in gaps)
+        if has_comma and between and between[0] in self._vocabulary.phrase_starts:
+            return False
         if any(word in _JOINERS for word in between):
             return True
-        gaps = [self._words.gaps[index] for index in range(end, match.start + 1)]
-        if any("," in gap for gap in gaps):
+        if has_comma:
             return not closed and not self._begins_statement(match)
         return not between or any(_SEPARATOR.search(gap) for gap in gaps) or between[0] in self._vocabulary.list_links
 

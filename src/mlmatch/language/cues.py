@@ -44,6 +44,7 @@ class ClauseWords:
     ends: frozenset[str]
     list_ends: frozenset[str]
     list_links: frozenset[str]
+    phrase_starts: frozenset[str]
     statement_words: frozenset[str]
     pronouns: frozenset[str]
     abbreviations: frozenset[str]
