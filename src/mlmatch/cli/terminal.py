@@ -15,6 +15,7 @@ from mlmatch.report.words import (
     VERDICTS,
     gain,
     headline,
+    hidden,
     interval,
     next_step,
     path,
@@ -109,6 +110,8 @@ def _print_rest(report: MatchReport, console: Console) -> None:
     for gap in report.gaps[:SHOWN_GAPS]:
         learn = f"; to learn it: {', '.join(c.name for c in gap.learn[:2])}" if gap.learn else ""
         console.print(Text.assemble((f"{gain(gap.gain):>7}", "green"), f"  {gap.missing}", (learn, "dim")))
+    if report.hidden:
+        console.print(Text(f"! Invisible text, not scored: {hidden(report)}", "red"))
     for warning in report.warnings:
         console.print(Text(f"! {warning.message} [{warning.code}]", "yellow"))
 

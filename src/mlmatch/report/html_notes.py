@@ -7,7 +7,7 @@ from html import escape
 
 from mlmatch.model.report import Gap, MatchReport
 from mlmatch.report.page import tag
-from mlmatch.report.words import VERDICTS, capitalised, gain, percent, shortened
+from mlmatch.report.words import VERDICTS, capitalised, gain, hidden, shortened
 
 SHOWN_GAPS = 5
 """Gaps in the open; the rest is one click away."""
@@ -47,9 +47,7 @@ def render_notes(report: MatchReport) -> str:
         quotes = "".join(tag("li", escape(shortened(e.quote, QUOTE_CHARACTERS))) for e in report.unparsed)
         parts.append(tag("h2", "Not understood in the posting: shown, not counted") + tag("ul", quotes))
     if report.hidden:
-        names = ", ".join(concept.name for concept in report.hidden)
-        believed = f"Believed, it would have added {percent(report.hidden_gain)}."
-        parts.append(tag("h2", "Invisible text: not scored") + tag("p", escape(f"{names}. {believed}")))
+        parts.append(tag("h2", "Invisible text: not scored") + tag("p", escape(hidden(report))))
     if report.warnings:
         items = "".join(
             tag("li", escape(w.message) + " " + tag("code", escape(w.code), "soft")) for w in report.warnings

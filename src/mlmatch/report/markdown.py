@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mlmatch.model.report import MatchReport, ReportLine
-from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, gain, headline, next_step, path, points, sentence
+from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, gain, headline, hidden, next_step, path, points, sentence
 
 
 def render_markdown(report: MatchReport) -> str:
@@ -32,6 +32,8 @@ def _markdown_lines(report: MatchReport) -> Iterator[str]:
         for gap in report.gaps:
             learn = f"; learn from {_escaped(', '.join(c.name for c in gap.learn))}" if gap.learn else ""
             yield f"- {gain(gap.gain)}: {_escaped(gap.missing)}{learn}"
+    if report.hidden:
+        yield from ("", "## Invisible text: not scored", "", _escaped(hidden(report)))
     if report.warnings:
         yield from ("", "## Warnings", "")
         yield from (f"- {_escaped(warning.message)} (`{warning.code}`)" for warning in report.warnings)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlmatch.model.report import MatchReport, ReportLine
-from mlmatch.report.words import LINE_MARKS, NECESSITIES, gain, headline, next_step, path, points, sentence, shortened
+from mlmatch.report.words import (
+    LINE_MARKS,
+    NECESSITIES,
+    gain,
+    headline,
+    hidden,
+    next_step,
+    path,
+    points,
+    sentence,
+    shortened,
+)
 
 QUOTE_CHARACTERS = 100
 
@@ -35,6 +46,8 @@ def _text_lines(report: MatchReport, gaps: int) -> Iterator[str]:
         for gap in report.gaps[:gaps]:
             learn = f"; to learn it: {', '.join(c.name for c in gap.learn[:2])}" if gap.learn else ""
             yield f"  {gain(gap.gain):>7}  {gap.missing}{learn}"
+    if report.hidden:
+        yield from ("", "Invisible text: not scored", f"  ! {hidden(report)}")
     if report.warnings:
         yield from ("", "Warnings")
         yield from (f"  ! {warning.message} [{warning.code}]" for warning in report.warnings)

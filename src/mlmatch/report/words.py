@@ -65,6 +65,14 @@ def next_step(report: MatchReport) -> str:
     return f"To be “{VERDICTS[step.verdict]}”: {'; '.join(names.get(one, one) for one in step.requirements)}"
 
 
+def hidden(report: MatchReport) -> str:
+    """What invisible text claims, and what it would have added; empty where there is none."""
+    if not report.hidden:
+        return ""
+    names = ", ".join(concept.name for concept in report.hidden)
+    return f"{names}. Believed, it would have added {percent(report.hidden_gain)}."
+
+
 def points(line: ReportLine) -> str:
     return f"{line.points}/{line.possible}" if line.possible else f"open {line.open}"
 
