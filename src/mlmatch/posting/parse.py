@@ -88,7 +88,7 @@ class _Reader:
         self.document = document
         self.language = language
         self.reading: Reading = language.read(document)
-        self.scene = Scene(document.text, taxonomy)
+        self.scene = Scene(document.text, taxonomy, language)
         self.requirements: list[Raw] = []
         self.unparsed: list[Raw] = []
         self.facts: list[Raw] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mlmatch.language import Language
 from mlmatch.language.quantities import Duration
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
@@ -40,10 +41,11 @@ _LAST = frozenset({"field", "resource", "community"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document's text and taxonomy, as every reader of clauses needs them."""
+    """A document's text, taxonomy and language, as every reader of clauses needs them."""
 
     text: str
     taxonomy: Taxonomy
+    language: Language
 
 
 def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations: Sequence[Duration]) -> list[Token]:
@@ -121,5 +123,5 @@ def _technique_of(scene: Scene, mention: Mention) -> dict[str, str] | None:
     name, _, head = scene.text[mention.span.start : mention.span.end].rpartition(" ")
     if not name or not head:
         return None
-    found = scene.taxonomy.find(name, kinds=TECHNICAL)
-    return scene.taxonomy.ref(found[0].id).model_dump() if found else None
+    named = (m for m in scene.language.find_mentions(name) if m.kind in TECHNICAL and len(m.span) == len(name))
+    return next((m.concept.model_dump() for m in named), None)
