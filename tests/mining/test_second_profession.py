@@ -71,3 +71,11 @@ def test_a_document_adds_to_the_packaged_vocabulary(folder: Path, tmp_path: Path
     build = mine_taxonomy([folder / "role.md"])
     assert "python" in build.taxonomy
     assert "fluid-balance-charting" in {concept.id for concept in build.new}
+
+
+@pytest.mark.parametrize("name", ["role.html", "role.pdf"])
+def test_the_same_document_in_other_formats(nursing: mlmatch.Engine, folder: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    other = build_taxonomy([folder / name], [tmp_path / "vocabulary"])
+    named = {concept.id: (concept.kind, concept.broader, concept.step) for concept in nursing.taxonomy}
+    assert {concept.id: (concept.kind, concept.broader, concept.step) for concept in other} == named

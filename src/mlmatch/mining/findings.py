@@ -43,12 +43,18 @@ def find_findings(passages: Iterable[Passage], file: str, is_known: IsKnown) -> 
     step = 0
     for passage in passages:
         if passage.kind == "explanation":
-            found[-1:] = [replace(finding, about=passage.body) for finding in found[-1:]]
+            _explain(found, passage)
         elif passage.kind != "heading" or passage.role == "title":
             step += passage.role == "career" and passage.kind == "item"
             place = Place(file, passage.section, passage.line)
             found += [_put(finding, place, step) for finding in _rule_of(passage)(passage, is_known)]
     return found
+
+
+def _explain(found: list[Finding], passage: Passage) -> None:
+    """Adds the explanation to the finding of the line before it, if that line gave one."""
+    if found and found[-1].place.section == passage.section and found[-1].name in passage.label:
+        found[-1] = replace(found[-1], about=passage.body)
 
 
 def _put(finding: Finding, place: Place, step: int) -> Finding:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlmatch.data import read_toml
 from mlmatch.layout import compose_document
-from mlmatch.model.document import Document, Line, TextLine
+from mlmatch.model.document import Document, TextLine
 from mlmatch.readers import read_source
 
 LABEL_WORDS_MAX = 12
@@ -52,12 +52,8 @@ def read_passages(path: Path) -> list[Passage]:
     if source.format in _TEXT_FORMATS:
         rows = path.read_bytes().decode("utf-8", "replace").splitlines()
     else:
-        rows = [line.text for line in _lines_in_order([line for page in source.pages for line in page.lines])]
+        rows = [line.text for page in source.pages for line in sorted(page.lines, key=lambda line: line.order)]
     return list(_passages(document, LineFinder(rows)))
-
-
-def _lines_in_order(lines: list[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.order)
 
 
 class LineFinder:
