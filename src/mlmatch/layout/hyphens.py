@@ -39,10 +39,10 @@ class Hyphenation:
         broken, rest = _BROKEN.search(text), _REST.match(more)
         if not broken:
             return text + more if text.endswith(("-", "/")) and text[-2:-1].isalnum() and rest else f"{text} {more}"
-        if not rest or not rest[0][0].islower():
+        if not rest:
             return text + more
         closed, open_ = (broken[1] + rest[0]).lower(), f"{broken[1]}-{rest[0]}".lower()
-        breaks = self.automatic and broken[1].lower() not in self.compounds
+        breaks = self.automatic and rest[0][0].islower() and broken[1].lower() not in self.compounds
         if open_ not in self.words and (closed in self.words or breaks):
             return text[:-1] + more
         return text + more

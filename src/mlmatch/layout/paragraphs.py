@@ -36,8 +36,11 @@ WIDEST_WRAP = 110
 """Characters; nobody wraps plain text wider."""
 MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
 """Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
+SEPARATORS = "·•|∙⋅,;&/"
+"""A row that starts with one of these goes on with a list."""
 _ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
 _OPEN_SIGN = re.compile(r"[,;(/&–—-]$")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _RUN_IN = re.compile(r"[^\W\d_][\w&/+ -]{1,28}:\s")
 """A label with its colon starts something new."""
@@ -65,6 +68,9 @@ def join_wrapped(rows: Sequence[Row]) -> list[Block]:
     set_right_edges(rows)
     blocks: list[Block] = []
     for row in rows:
+        if blocks and _starts_with_separator(blocks[-1].last, row):
+            row.cells[0] = replace(row.cells[0], text=f"{row.mark} {row.cells[0].text}")
+            row.mark, row.indent = "", row.mark_indent
         if blocks and is_wrapped(blocks[-1], row):
             blocks[-1].rows.append(row)
         elif blocks and _wraps_first_cell(blocks[-1].last, row):
@@ -72,6 +78,13 @@ def join_wrapped(rows: Sequence[Row]) -> list[Block]:
         else:
             blocks.append(Block([row]))
     return blocks
+
+
+def _starts_with_separator(last: Row, row: Row) -> bool:
+    """Whether what looks like a bullet parts the words of a list that was wrapped: "Python · SQL", "· R"."""
+    if not row.mark or row.hint or last.mark == row.mark or f" {row.mark} " not in last.text:
+        return False
+    return abs(row.mark_indent - last.indent) < 0.6 * max(row.size, 1.0)
 
 
 def _wraps_first_cell(last: Row, row: Row) -> bool:
@@ -222,7 +235,9 @@ def _reads_on(block: Block, row: Row) -> bool:
     short = len(text) < PROSE_CHARACTERS
     if (more[:1].isupper() and _RUN_IN.match(more)) or (short and (_ADDRESS.search(text) or _ADDRESS.search(more))):
         return False
-    open_end = _is_open(text)
+    if _BROKEN_WORD.search(text) and more[:1].islower():
+        return True
+    open_end = _is_open(text) or (not more[:1].isalnum() and more[:1] in SEPARATORS)
     if more[:1].islower() and not _CLOSED_END.search(text) and (open_end or " " in text or block.first.mark):
         return room < ITEM_SLACK_EMS
     if block.first.mark:
@@ -231,7 +246,7 @@ def _reads_on(block: Block, row: Row) -> bool:
         return room < SLACK_EMS
     if not short and row.group_lower:
         return room < SLACK_EMS
-    if room >= 0 or _YEAR_END.search(text):
+    if row.page != block.last.page or room >= 0 or _YEAR_END.search(text):
         return False
     return _is_tight_title(block, row) or ("," in text if short else row.group_size < 2)
 

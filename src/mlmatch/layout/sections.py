@@ -153,7 +153,11 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
         return {}
     floor = best.prominence(body)
     styles = {style for style, use in uses.items() if _is_heading_style(style, use, body, floor)} | {best}
-    known = {c.place: c.match.kind for c in candidates if c.match and c.style in styles and not _is_repeated(c, candidates)}
+    known = {
+        c.place: c.match.kind
+        for c in candidates
+        if c.match and c.style in styles and not _is_repeated(c, candidates) and (c.alone or c.style.prominence(body) > 0)
+    }
     first = min(known, default=0)
     others = {
         c.place: "other"

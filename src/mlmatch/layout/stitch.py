@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlmatch.layout.columns import Columns, Region, Stretch
+from mlmatch.layout.gutters import Gutter
 from mlmatch.model.document import Line
 
-SAME_GUTTER_POINTS = 15.0
-"""The gutter stands on both pages within so much of the same place."""
+SAME_GUTTER_POINTS = 6.0
+"""One edge of the gutter stands on both pages within so much of the same place."""
 EQUAL_WIDTHS = 0.15
 """Columns whose widths differ by less than this part are equal."""
 
@@ -36,7 +37,7 @@ def _join(last: Columns, first: Region) -> Columns | None:
     if _has_equal_columns(last):
         return None
     if isinstance(first, Columns):
-        same = abs(first.gutter.middle - last.gutter.middle) < SAME_GUTTER_POINTS and first.left_first == last.left_first
+        same = _is_one_gutter(last.gutter, first.gutter) and first.left_first == last.left_first
         return replace(last, first=[*last.first, *first.first], second=[*last.second, *first.second]) if same else None
     boxes = [line.box for row in first.rows for line in row if line.box]
     if not boxes:
@@ -48,6 +49,12 @@ def _join(last: Columns, first: Region) -> Columns | None:
     if on_left == last.left_first:
         return replace(last, first=[*last.first, first])
     return replace(last, second=[*last.second, first])
+
+
+def _is_one_gutter(one: Gutter, other: Gutter) -> bool:
+    """Whether the gutter of one page goes on as that of the next: what stands beside it may reach into it more or less."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared > 0 and min(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < SAME_GUTTER_POINTS
 
 
 def _has_equal_columns(columns: Columns) -> bool:

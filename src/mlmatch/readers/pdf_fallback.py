@@ -15,7 +15,7 @@ from pdfminer.utils import mult_matrix
 
 from mlmatch.readers.pdf_canvas import Canvas, Colour, Ink, Matrix, Rectangle
 from mlmatch.readers.pdf_colours import from_numbers, visible
-from mlmatch.readers.pdf_fonts import FontStore, font_size, make_ink, unicode_of
+from mlmatch.readers.pdf_fonts import FontStore, draws_icons, font_size, make_ink, unicode_of
 from mlmatch.readers.pdf_geometry import intersect, transform_box
 
 
@@ -129,7 +129,7 @@ def place_glyphs(textstate: Any, seq: Any, font: PDFFont, scaling: float) -> tup
     wordspace = 0 if font.is_multibyte() else textstate.wordspace * scaling
     step = 0.001 * size * scaling
     glyphs: list[tuple[str, float, float]] = []
-    needs_space = False
+    needs_space, has_icons = False, draws_icons(font)
     for part in seq:
         if isinstance(part, int | float):
             x -= part * step
@@ -139,7 +139,7 @@ def place_glyphs(textstate: Any, seq: Any, font: PDFFont, scaling: float) -> tup
                 if needs_space:
                     x += charspace
                 advance = font.char_width(cid) * size * scaling
-                glyphs.append((unicode_of(font, cid), x, advance))
+                glyphs.append((unicode_of(font, cid, has_icons=has_icons), x, advance))
                 x += advance
                 if cid == 32 and wordspace:
                     x += wordspace

@@ -155,7 +155,7 @@ class Face:
     def __init__(self, font: PDFFont, number: int | None = None) -> None:
         self.font = font
         self.number = number
-        self.has_icons = says(str(font.fontname), "icons")
+        self.has_icons = draws_icons(font)
         self.is_multibyte = font.is_multibyte()
         self.memo: dict[bytes, list[Glyph]] = {}
         self.known: dict[int, Glyph] = {}
@@ -171,9 +171,7 @@ class Face:
         return found
 
     def _glyph(self, code: int) -> Glyph:
-        text = unicode_of(self.font, code)
-        if self.has_icons and text.isascii() and not text.isspace():
-            text = ICON
+        text = unicode_of(self.font, code, has_icons=self.has_icons)
         glyph = self.known[code] = (text, self.font.char_width(code), code == 32 and not self.is_multibyte)
         return glyph
 
@@ -181,11 +179,17 @@ class Face:
         return font_size(self.font, size)
 
 
-def unicode_of(font: PDFFont, code: int) -> str:
+def unicode_of(font: PDFFont, code: int, *, has_icons: bool) -> str:
+    """The text of a glyph, "(cid:N)" if the font does not know, ICON for letters that draw pictures."""
     try:
-        return font.to_unichr(code)
+        text = font.to_unichr(code)
     except PDFUnicodeNotDefined:
         return f"(cid:{code})"
+    return ICON if has_icons and text.isascii() and not text.isspace() else text
+
+
+def draws_icons(font: PDFFont) -> bool:
+    return says(str(font.fontname), "icons")
 
 
 def font_size(font: PDFFont, size: float) -> float:

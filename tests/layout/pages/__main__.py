@@ -1,4 +1,5 @@
-"""Draws every design for every person who fits it. Needs Debian's chromium, texlive-latex-extra, libreoffice-writer and reportlab."""
+"""Draws every design for every person who fits it. Needs Debian's chromium, texlive-latex-extra and texlive-fonts-extra,
+libreoffice-writer and reportlab."""
 
 from __future__ import annotations
 

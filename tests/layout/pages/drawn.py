@@ -14,6 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.layout.pages.people import Person
 
 
+LATIN = str.maketrans("ėšžū", "eszu")
+"""The fonts that every reader has by heart know the letters of Western Europe only."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """One line to be drawn."""
@@ -45,7 +49,7 @@ class Column:
         self.lines: list[Shown] = []
 
     def text(self, text: str, font: str = "Helvetica", size: float = 9.5, *, indent: float = 0.0, spacing: float = 0.0) -> None:
-        for line in wrap(text, font, size, self.width - indent):
+        for line in wrap(text.translate(LATIN), font, size, self.width - indent):
             self.y -= size * 1.3
             self.lines.append(Shown(line, self.x + indent, self.y, font, size, spacing))
 

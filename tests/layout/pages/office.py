@@ -16,8 +16,9 @@ def print_office(html: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{target.stem}.html"
         source.write_text(html, encoding="utf-8")
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf:writer_web_pdf_Export"]
-        subprocess.run([*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=180)
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--infilter=HTML (StarWriter)"]
+        command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
         target.write_bytes((Path(folder) / f"{target.stem}.pdf").read_bytes())
 
 

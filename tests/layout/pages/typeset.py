@@ -89,4 +89,51 @@ def twocolumn_article(person: Person) -> str:
     return _document(r"\usepackage[T1]{fontenc}\usepackage{lmodern}\textheight=150mm", body, "10pt,a4paper")
 
 
-DESIGNS: dict[str, Callable[[Person], str]] = {design.__name__: design for design in (dates_left, two_minipages, twocolumn_article)}
+def _moderncv(person: Person, style: str) -> str:
+    first, last = person.name.split(" ", 1)
+    head = rf"\name{{{first}}}{{{last}}}\title{{{tex(person.label)}}}\phone[mobile]{{{person.contact[1]}}}\email{{{tex(person.contact[0])}}}"
+    body = rf"\makecvtitle\section{{Profile}}\cvitem{{}}{{{tex(person.summary)}}}\section{{Experience}}"
+    body += "".join(
+        rf"\cventry{{{tex(job.dates)}}}{{{tex(job.title)}}}{{{tex(job.employer)}}}{{{tex(job.place)}}}{{}}{{{_items(job.duties)}}}" for job in person.jobs
+    )
+    body += r"\section{Education}" + "".join(rf"\cventry{{{tex(s.dates)}}}{{{tex(s.degree)}}}{{{tex(s.school)}}}{{}}{{}}{{}}" for s in person.studies)
+    body += r"\section{Computer skills}" + "".join(rf"\cvitem{{{tex(name)}}}{{{tex(text)}}}" for name, text in person.skills)
+    body += r"\section{Languages}" + "".join(rf"\cvitemwithcomment{{{tex(name)}}}{{{level}}}{{}}" for name, level in person.spoken)
+    return (
+        rf"\documentclass[10pt,a4paper]{{moderncv}}\moderncvstyle{{{style}}}\moderncvcolor{{blue}}\usepackage[utf8]{{inputenc}}"
+        rf"\usepackage[scale=0.78]{{geometry}}{head}\begin{{document}}{body}\end{{document}}"
+    )
+
+
+def moderncv_casual(person: Person) -> str:
+    """A class that many use: hints and dates right-aligned in a left column, contact in the footer, icons."""
+    return _moderncv(person, "casual")
+
+
+def moderncv_banking(person: Person) -> str:
+    """The same class with employers and places, titles and dates at both ends of a row."""
+    return _moderncv(person, "banking")
+
+
+def paracol_columns(person: Person) -> str:
+    """A wide column and a narrow one, coloured headings in capitals, ratings as dots."""
+    left = r"\head{Experience}" + "".join(
+        rf"\textbf{{{tex(job.title)}}}\par {{\color{{teal}}{tex(job.employer)}}}\par {{\small {tex(job.dates)}\hfill {tex(job.place)}}}{_items(job.duties)}\smallskip "
+        for job in person.jobs
+    )
+    skills = r" $\cdot$ ".join(tex(skill) for _, text in person.skills for skill in text.split(", "))
+    right = rf"\head{{My life philosophy}}{tex(person.summary)}\par\head{{Strengths}}{skills}\par\head{{Languages}}"
+    right += PAR.join(rf"{name}\hfill $\bullet\bullet\bullet\bullet\circ$" for name, _ in person.spoken) + r"\par\head{Education}"
+    right += PAR.join(rf"\textbf{{{tex(s.degree)}}}\par {tex(s.school)}\par {{\small {tex(s.dates)}}}" for s in person.studies)
+    preamble = (
+        r"\usepackage{paracol,xcolor,helvet}\renewcommand\familydefault{\sfdefault}\columnratio{0.64}"
+        r"\newcommand\head[1]{\par\medskip{\large\bfseries\color{teal}\uppercase{#1}}\par\smallskip}"
+    )
+    body = rf"{{\Huge\bfseries {tex(person.name)}}}\par {tex(person.label)}\par {tex(' | '.join(person.contact))}\par"
+    return _document(preamble, rf"{body}\begin{{paracol}}{{2}}{left}\switchcolumn {right}\end{{paracol}}")
+
+
+DESIGNS: dict[str, Callable[[Person], str]] = {
+    design.__name__: design
+    for design in (dates_left, two_minipages, twocolumn_article, moderncv_casual, moderncv_banking, paracol_columns)
+}
