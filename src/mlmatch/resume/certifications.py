@@ -39,6 +39,7 @@ def _read_record(context: Context, record: Record) -> Raw | None:
     mention = _longest(m for m in context.mentions(span) if m.kind == "certification")
     date, expires = _dates(context, record)
     name, issuer = _name_and_issuer(context, record, title, mention)
+    context.names.extend([issuer] if issuer is not None else [])
     return {
         "name": context.text(name),
         "concept": mention.concept if mention else None,

@@ -24,7 +24,11 @@ _EDGE = frozenset(" \t\n\u00a0,;:|·•∙‧⋅–—-/~*›»→")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every step may ask; nothing in it changes but `claimed`, the lines that some fact was read from."""
+    """What every step may ask.
+
+    Nothing in it changes but notes that the steps take: `claimed`, the lines that some fact was read from, `names`,
+    where an organisation is named, whose words claim no skill, and `titles`, where a position or the person is.
+    """
 
     document: Document
     reading: Reading
@@ -33,6 +37,8 @@ class Context:
     dates: tuple[DateRange, ...]
     degrees: tuple[DegreePhrase, ...]
     claimed: set[int] = field(default_factory=set)
+    names: list[Span] = field(default_factory=list)
+    titles: list[Span] = field(default_factory=list)
 
     def text(self, span: Span) -> str:
         return self.document.text[span.start : span.end]

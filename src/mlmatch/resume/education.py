@@ -239,6 +239,7 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
     if institution is not None and context.line(context.line_at(institution.start)).hint is None:
         institution, _ = split_place(context, institution)
     phrases: Sequence[DegreePhrase | None] = _own_phrases(context, record) or [None]
+    context.names.extend([institution] if institution is not None else [])
     for phrase in phrases:
         spans = [span for span in (institution, phrase.span if phrase else None) if span]
         yield {

@@ -32,7 +32,7 @@ def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, 
 
 
 def _read(context: Context) -> Raw:
-    jobs = read_jobs(context)
+    jobs, degrees, certifications = read_jobs(context), read_degrees(context), read_certifications(context)
     uses = find_uses(context, jobs)
     named, shown = render_skills(context, uses, jobs)
     total = count_months(job.stretch for job in jobs if job.is_counted and job.stretch)
@@ -41,11 +41,11 @@ def _read(context: Context) -> Raw:
         "contact": read_contact(context),
         "summary": read_summary(context),
         "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
-        "degrees": read_degrees(context),
+        "degrees": degrees,
         "skills": named,
         "shown": shown,
         "disclaimed": render_disclaimed(context),
-        "certifications": read_certifications(context),
+        "certifications": certifications,
         "languages": read_languages(context),
         "projects": read_projects(context),
         "publications": read_publications(context),

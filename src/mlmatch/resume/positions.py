@@ -101,6 +101,8 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
         if dates
         else (None, None)
     )
+    context.titles.extend([title] if title is not None else [])
+    context.names.extend(span for span in (employer, header.location) if span is not None)
     notes = [context.text(p.span) for p in (*header.notes, *header.others)]
     context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
     return Job(

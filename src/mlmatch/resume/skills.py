@@ -56,7 +56,8 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
             continue
         line = context.line_at(mention.span.start)
         section, job = sections.get(line, "top"), owners.get(line)
-        if section in SILENT_SECTIONS or context.line(line).kind == "heading":
+        is_part_of_name = any(name.covers(mention.span) for name in context.names)
+        if section in SILENT_SECTIONS or is_part_of_name or context.line(line).kind == "heading":
             continue
         strength = _strength(mention, section, None if job is None else jobs[job])
         uses.append(Use(mention, section, strength, job, names_a_skill(mention, section, context)))
