@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
@@ -27,8 +27,11 @@ _JOINING = re.compile(r"\w[./-]\w")
 _MAX_AGREED = 50_000
 """Ways of writing names that are kept as checked."""
 _PREFIX_CHARS = 4
-_STABLE_CHARS = 6
-"""A plural ending touches only what comes before the sixth letter of shorter words: "boxes", "flies"."""
+_STABLE_CHARS = 7
+"""Of words as long as this no plural ending changes the first letters: "series" is not among them."""
+_HEAD_CHARS = 12
+_SHORT_WORD = re.compile(r"[a-z0-9]{0,4}[a-rt-z0-9](?=[ /-])")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _HUMPS = re.compile(r"[A-Z][a-z]{2,20}(?=[A-Z])|[A-Z][A-Za-z]{1,20}$")
 _TELLING_MARKS = frozenset("@#*+$~")
 _DASHES = str.maketrans("‐‑–—_", "-----")
@@ -170,16 +173,20 @@ class Lexicon:
         return made
 
 
-def _prefixes(text: str) -> tuple[str, ...]:
-    """How the keys of a form may begin: with its first word, and with all its words in one."""
-    lowered = text.lower()
-    if lowered[:_STABLE_CHARS].isalnum() and len(lowered) >= _STABLE_CHARS and lowered.isascii():
-        return (lowered[:_PREFIX_CHARS],)
-    words = singular_words(text)
-    if not words:
-        return ()
-    first, tight = words[0][:_PREFIX_CHARS], singular_of("".join(folded_words(text)))[:_PREFIX_CHARS]
-    return (first,) if first == tight else (first, tight)
+def _prefixes(text: str) -> Collection[str]:
+    """How the keys of a form may begin: with its first word, with all its words in one, with its first hump."""
+    head = text[:_HEAD_CHARS].lower()
+    has_short_hump = text[3:4].isupper() or (text[4:5].isupper() and text[3] == "s")
+    if head[:_STABLE_CHARS].isalnum() and len(head) >= _STABLE_CHARS and head.isascii():
+        return (head[:_PREFIX_CHARS], head[:3]) if has_short_hump else (head[:_PREFIX_CHARS],)
+    short = _SHORT_WORD.match(head) if len(head) > _STABLE_CHARS and "&" not in head and head.isascii() else None
+    if short:
+        begins = [short[0], _NO_LETTER.sub("", head)]
+    else:
+        begins = [*singular_words(text)[:1], singular_of("".join(folded_words(text)))]
+    if has_short_hump:
+        begins.append(head[:3])
+    return {begin[:_PREFIX_CHARS] for begin in begins if begin}
 
 
 def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
