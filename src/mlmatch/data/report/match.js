@@ -16,7 +16,9 @@ function choose(line) {
   marks.forEach((mark) => {
     mark.classList.toggle("on", chosen !== null && mark.dataset.lines.split(" ").includes(chosen.dataset.line));
   });
-  document.body.classList.toggle("choosing", chosen !== null);
+  document.documentElement.classList.toggle("choosing", chosen !== null);
+  // On a narrow screen the texts come up from below and must not cover what was chosen.
+  if (chosen) chosen.querySelector(".demand").scrollIntoView({ block: "nearest" });
   panes.forEach(showFirst);
 }
 
