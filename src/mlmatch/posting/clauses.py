@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases
-from mlmatch.posting.necessity import split_by_necessity
+from mlmatch.posting.named import Named
+from mlmatch.posting.necessity import Piece, split_by_necessity
 
 _HARD = re.compile(r";|,?\s(?:but|yet|however)\s", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -27,40 +28,34 @@ class Clause:
     holes: tuple[Span, ...] = ()
 
 
-def split_clauses(
-    text: str,
-    span: Span,
-    necessity: Necessity,
-    why: str,
-    *,
-    named: Sequence[int],
-    degrees: Sequence[int] = (),
-    times: Sequence[int] = (),
-) -> list[Clause]:
-    """The clauses of text[span]; `named` are the places of what it names, `degrees` and `times` those of degrees and spans of
-    time among them, all ascending."""
-    firm = [at for at in named if at not in times]
+def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: Named) -> list[Clause]:
+    """The clauses of text[span], in order within each part between semicolons."""
     clauses: list[Clause] = []
     for part in _hard_parts(text, span, named):
-        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, firm, degrees)]
+        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named)]
         for piece in split_by_necessity(text, part, necessity, why, named, joints):
-            inner = [at for at in joints if piece.span.start < at < piece.span.end and not _in(piece.holes, at)]
-            cuts = [piece.span.start, *inner, piece.span.end]
-            for start, end in zip(cuts, cuts[1:], strict=False):
-                holes = tuple(h for h in piece.holes if h.overlaps(Span(start, end)))
-                clauses.append(Clause(Span(start, end), piece.necessity, piece.why, holes))
+            clauses.extend(_cut(piece, joints))
     return clauses
 
 
-def _hard_parts(text: str, span: Span, named: Sequence[int]) -> list[Span]:
+def _cut(piece: Piece, joints: list[int]) -> Iterator[Clause]:
+    span = piece.span
+    inner = [j for j in joints if span.start < j < span.end and not any(h.start <= j < h.end for h in piece.holes)]
+    for start, end in pairwise([span.start, *inner, span.end]):
+        holes = tuple(hole for hole in piece.holes if hole.overlaps(Span(start, end)))
+        yield Clause(Span(start, end), piece.necessity, piece.why, holes)
+
+
+def _hard_parts(text: str, span: Span, named: Named) -> list[Span]:
     """Between semicolons; also before "but", where both sides name something."""
     cuts = [span.start]
     for match in _HARD.finditer(text, span.start, span.end):
         if _is_inside_parenthesis(text, span.start, match.start()):
             continue
-        if match[0] == ";" or (_names(named, cuts[-1], match.start()) and _names(named, match.end(), span.end)):
+        both = named.any_within(cuts[-1], match.start()) and named.any_within(match.end(), span.end)
+        if match[0] == ";" or both:
             cuts.append(match.end())
-    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True) if text[a:b].strip(" ;.,")]
+    return [Span(a, b) for a, b in pairwise([*cuts, span.end]) if text[a:b].strip(" ;.,")]
 
 
 def _joints(text: str, part: Span) -> list[int]:
@@ -72,13 +67,13 @@ def _joints(text: str, part: Span) -> list[int]:
     ]
 
 
-def _parts_demands(text: str, part: Span, at: int, named: Sequence[int], degrees: Sequence[int]) -> bool:
-    """Whether both sides name something, more than a span of time, and no degree behind the joint is an alternative to what stands before it."""
-    if not (_names(named, part.start, at) and _names(named, at, part.end)):
+def _parts_demands(text: str, part: Span, at: int, named: Named) -> bool:
+    """Whether both sides name more than a span of time, and no degree behind is an alternative to what stands before."""
+    if not (named.any_firm_within(part.start, at) and named.any_firm_within(at, part.end)):
         return False
-    later = [d for d in degrees if at < d < part.end]
-    earlier = [d for d in degrees if part.start <= d < at]
-    return not (earlier and later and _OR.search(text, at, later[-1]))
+    later = [degree for degree in named.degrees if at < degree.start < part.end]
+    earlier = [degree for degree in named.degrees if part.start <= degree.start < at]
+    return not (earlier and later and _OR.search(text, at, later[-1].start))
 
 
 def _is_inside_parenthesis(text: str, start: int, at: int) -> bool:
@@ -86,20 +81,9 @@ def _is_inside_parenthesis(text: str, start: int, at: int) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _names(named: Sequence[int], start: int, end: int) -> bool:
-    index = bisect_left(named, start)
-    return index < len(named) and named[index] < end
-
-
-def _in(holes: Sequence[Span], at: int) -> bool:
-    return any(hole.start <= at < hole.end for hole in holes)
-
-
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    starters = sorted(phrases("clauses", "starters"), key=len, reverse=True)
-    forms = "|".join(re.escape(form).replace(r"\ ", r"\s").replace("'", "['’]") for form in starters)
-    return re.compile(
-        rf"(?:,|\s(?:and|plus|with|as well as|along with)|,\s(?:and|plus|as well as|along with)|\s&)\s(?P<starter>(?:{forms})\b)",
-        re.IGNORECASE,
-    )
+    forms = (re.escape(form) for form in sorted(phrases("clauses", "starters"), key=len, reverse=True))
+    starters = "|".join(form.replace(r"\ ", r"\s").replace("'", "['’]") for form in forms)
+    joins = r"and|plus|with|as well as|along with"
+    return re.compile(rf"(?:,|,?\s(?:{joins})|\s&)\s(?P<starter>(?:{starters})\b)", re.IGNORECASE)

@@ -23,6 +23,7 @@ FIELD_REACH = 200
 """Characters that one field and the words before it take at most."""
 ONE_PHRASE = 40
 """Characters within which two phrases of equivalence are one: "an equivalent combination of education and experience"."""
+_LEADS = re.compile(r"\+?\s?(?:/|in\b|or\b|degree)|\+")
 _ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
 
 
@@ -95,15 +96,17 @@ def lowest_degree(degrees: Sequence[Leaf]) -> Leaf:
 
 
 def _abbreviated(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Iterator[Mention]:
-    """ "MS" and "BA" beside a degree are degrees too."""
-    if not any(mention.kind == "degree" for mention in mentions):
-        return
+    """ "MS" and "BA" beside a degree, and "BS+ in ..." at the start, are degrees too."""
+    beside = any(mention.kind == "degree" for mention in mentions)
     for match in _ABBREVIATION.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
-        if any(place.overlaps(mention.span) for mention in mentions):
+        leads = not text[span.start : place.start].strip() and _LEADS.match(text, place.end, span.end)
+        if not (beside or leads) or any(place.overlaps(mention.span) for mention in mentions):
             continue
         for concept in taxonomy.find(match[0].rstrip("."), kinds=("degree",))[:1]:
-            yield Mention("degree", taxonomy.ref(concept.id), place, rule="beside a degree")
+            yield Mention(
+                "degree", taxonomy.ref(concept.id), place, rule="beside a degree" if beside else "opens a demand"
+            )
 
 
 def _is_replaced(text: str, phrase: DegreePhrase) -> bool:

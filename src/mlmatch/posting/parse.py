@@ -24,7 +24,8 @@ from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.grammar import Token, tokenize
-from mlmatch.posting.necessity import find_strength, find_words_of_strength
+from mlmatch.posting.named import Named
+from mlmatch.posting.necessity import find_marks, find_strength
 from mlmatch.posting.money import find_money
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
@@ -119,12 +120,7 @@ class _Reader:
         span = demand.span
         if not self._named_again(demand):
             things, lexemes = self._found(demand.passage, span)
-            named = sorted(token.span.start for token in things)
-            degrees = [token.span.start for token in things if token.kind == "degree"]
-            times = [token.span.start for token in things if token.kind == "duration"]
-            clauses = split_clauses(
-                self.scene.text, span, demand.necessity, demand.why, named=named, degrees=degrees, times=times
-            )
+            clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, Named.of(things))
             if not demand.listed:
                 things = [t for t in things if not _is_field(t)]
             found = [self._read_clause(clause, things, lexemes) for clause in clauses]
@@ -137,7 +133,7 @@ class _Reader:
         mentions = self._mentions(passage, span)
         durations = [self._as_floor(d, span) for d in find_durations(text, offset=span.start)]
         things = find_things(self.scene, span, mentions, durations)
-        taken = [token.span for token in things] + find_words_of_strength(self.scene.text, span)
+        taken = [token.span for token in things] + [mark.span for mark in find_marks(self.scene.text, span)]
         atoms = [Span(place.start - span.start, place.end - span.start) for place in taken]
         lexemes = find_lexemes(text, atoms=atoms)
         if passage.joined:

@@ -68,8 +68,8 @@ def find_remote(document: Document, title: str | None) -> str | None:
 
 def _says_remote(text: str, mode: str) -> bool:
     shielded = [Span(m.start(), m.end()) for m in cue("remote", "homonyms").finditer(text)]
-    if mode == "remote":
-        shielded += [Span(m.start(), m.end()) for m in cue("remote", "not_remote").finditer(text)]
+    if mode != "onsite":
+        shielded += [Span(m.start(), m.end()) for m in cue("remote", f"not_{mode}").finditer(text)]
     hits = (Span(m.start(), m.end()) for m in cue("remote", mode, "phrases").finditer(text))
     return any(not any(s.overlaps(hit) for s in shielded) for hit in hits)
 
