@@ -74,7 +74,7 @@ def test_offsets_hold_where_long_runs_are_cut(tokenize: Tokenizer) -> None:
     ("word", "singular"),
     [
         ("networks", "network"), ("libraries", "library"), ("boxes", "box"), ("classes", "class"), ("analysis", "analysis"),
-        ("statistics", "statistic"), ("process", "process"), ("is", "is"), ("corpus", "corpus"), ("batches", "batch"),
+        ("statistics", "statistics"), ("process", "process"), ("is", "is"), ("corpus", "corpus"), ("batches", "batch"),
     ],
 )  # fmt: skip
 def test_singular(word: str, singular: str) -> None:

@@ -40,6 +40,9 @@ _LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1}}}")
 _RUN_PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN_CHARS}}}")
 _VERSIONED = re.compile(r"([^\W\d_]{2,30}(?:\+\+|#)?)\d{1,4}")
 
+_OF_SCIENCES = ("omics", "onics", "etics", "istics", "atics", "otics", "ustics", "aulics", "anics", "ytics", "ysics")
+"""Endings of names that are no plurals: "electronic" and "economic" are other words."""
+
 Piece = tuple[int, int, str, str]
 """A word within a token: start, end, folded, singular."""
 Marker = Callable[[str, str], int]
@@ -192,11 +195,15 @@ def singular_of(folded: str, written: str = "") -> str:
     ['network', 'library', 'analysis', 'box', 'process']
     >>> singular_of("apis", "APIs"), singular_of("gans", "GANs")
     ('api', 'gan')
+    >>> [singular_of(w) for w in ("electronics", "genetics", "topics")]
+    ['electronics', 'genetics', 'topic']
     """
     if not folded.endswith("s") or len(folded) < 3:
         return folded
     if written[:-1].isupper() and written.isalpha() and written[-1] == "s":
         return folded[:-1]
+    if folded.endswith(_OF_SCIENCES):
+        return folded
     if folded.endswith("ies") and len(folded) > 4:
         return folded[:-3] + "y"
     if folded.endswith(("sses", "xes", "ches", "shes", "zzes")):
