@@ -24,15 +24,34 @@ def hinted(*rows: tuple[str, str, int]) -> Source:
 
 def boxed(*pages: list[Line]) -> Source:
     """A source of pages of placed lines."""
-    return Source("pdf", "", tuple(Page(number, 595.0, 842.0, tuple(lines)) for number, lines in enumerate(pages, start=1)))
+    return Source(
+        "pdf", "", tuple(Page(number, 595.0, 842.0, tuple(lines)) for number, lines in enumerate(pages, start=1))
+    )
 
 
 def put(
-    text: str, x: float, y: float, order: int, *, size: float = 10.0, bold: bool = False, page: int = 1, width: float | None = None
+    text: str,
+    x: float,
+    y: float,
+    order: int,
+    *,
+    size: float = 10.0,
+    bold: bool = False,
+    page: int = 1,
+    width: float | None = None,
 ) -> Line:
     """A line whose baseline stands `y` points below the top of the page."""
     right = x + (LETTER * size * len(text) if width is None else width)
-    return Line(text, page, Box(x, y - 0.78 * size, right, y + 0.22 * size), size, bold, order=order, colour="#000000", font="Test")
+    return Line(
+        text,
+        page,
+        Box(x, y - 0.78 * size, right, y + 0.22 * size),
+        size,
+        bold,
+        order=order,
+        colour="#000000",
+        font="Test",
+    )
 
 
 def texts(document: Document) -> list[str]:

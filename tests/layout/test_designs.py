@@ -8,7 +8,6 @@ import subprocess
 import unicodedata
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -75,7 +74,9 @@ def faults(design: str) -> list[str]:
             if place < last:
                 wrong.append(f"out of order: {duty}")
             heads = {other.employer: _last_before(lines, other.employer, place) for other in person.jobs}
-            if max(heads, key=lambda employer: heads[employer]) != job.employer and heads[job.employer] < max(heads.values()):
+            if max(heads, key=lambda employer: heads[employer]) != job.employer and heads[job.employer] < max(
+                heads.values()
+            ):
                 wrong.append(f"under another job: {duty}")
             last = place
     return wrong
@@ -86,7 +87,7 @@ def _last_before(lines: list[str], employer: str, place: int) -> int:
 
 
 def test_every_design_has_a_page_and_its_truth() -> None:
-    assert DESIGNS == sorted(path.stem for path in FOLDER.glob("*.pdf"))
+    assert sorted(path.stem for path in FOLDER.glob("*.pdf")) == DESIGNS
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -118,7 +119,9 @@ def _without_repeats(kinds: list[str]) -> list[str]:
 @pytest.mark.parametrize("design", DESIGNS)
 def test_the_name_is_a_line_of_its_own(design: str) -> None:
     document = read(design)
-    named = [line for line in document.lines if squash(document.line_text(line)).startswith(squash(person_of(design).name))]
+    named = [
+        line for line in document.lines if squash(document.line_text(line)).startswith(squash(person_of(design).name))
+    ]
     assert named
     assert max(line.size for line in named) == max(line.size for line in document.lines)
 
@@ -157,6 +160,8 @@ def test_running_headers_and_page_numbers_belong_to_no_section() -> None:
 @pytest.mark.parametrize("design", ["running_header", "moderncv_banking", "right_sidebar_grid", "two_minipages"])
 def test_a_date_in_the_margin_stays_with_its_row(design: str) -> None:
     document = read(design)
-    rows = [[squash(document.text[cell.start : cell.end]) for cell in line.cells] for line in document.lines if line.cells]
+    rows = [
+        [squash(document.text[cell.start : cell.end]) for cell in line.cells] for line in document.lines if line.cells
+    ]
     for job in person_of(design).jobs:
         assert any(cells[-1] == squash(job.dates) for cells in rows), job.dates

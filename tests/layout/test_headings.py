@@ -46,7 +46,16 @@ POSTING = [
     ("How to apply", "apply"), ("Interview process", "apply"), ("Location", "facts"),
 ]  # fmt: skip
 
-NEITHER = ["Python", "Senior Engineer", "Acme Ltd", "Led the team that built the experience of the web shop", "2019 – 2021", "", "•", "—"]
+NEITHER = [
+    "Python",
+    "Senior Engineer",
+    "Acme Ltd",
+    "Led the team that built the experience of the web shop",
+    "2019 – 2021",
+    "",
+    "•",
+    "—",
+]
 
 
 @pytest.mark.parametrize(("text", "kind"), RESUME)
@@ -95,7 +104,12 @@ def test_the_level_of_most_known_headings_is_the_level_of_sections() -> None:
         ("Odds and ends", "heading", 2),
     )
     document = compose_document(source)
-    assert kinds(document) == [("top", None), ("experience", "Experience"), ("skills", "Skills"), ("other", "Odds and ends")]
+    assert kinds(document) == [
+        ("top", None),
+        ("experience", "Experience"),
+        ("skills", "Skills"),
+        ("other", "Odds and ends"),
+    ]
     assert [line.kind for line in document.lines] == ["text", "heading", "text", "text", "heading", "item", "heading"]
 
 
@@ -110,7 +124,12 @@ def test_what_looks_like_the_headings_is_one() -> None:
         put("Postojna, Skocjan and the one behind the house", 50, 240, 6),
     ]
     document = compose_document(boxed(page))
-    assert kinds(document) == [("top", None), ("experience", "Experience"), ("skills", "Skills"), ("other", "Caves I have seen")]
+    assert kinds(document) == [
+        ("top", None),
+        ("experience", "Experience"),
+        ("skills", "Skills"),
+        ("other", "Caves I have seen"),
+    ]
 
 
 def test_a_label_that_repeats_inside_entries_is_no_section() -> None:
@@ -129,23 +148,38 @@ def test_a_label_that_repeats_inside_entries_is_no_section() -> None:
 def test_a_heading_in_a_left_column_is_cut_off() -> None:
     page = []
     for number, (label, value) in enumerate(
-        [("EDUCATION", "Northern Polytechnic of the Coast"), ("SKILLS", "Python and SQL for nine long years"), ("AWARDS", "Best cake of the winter fair")]
+        [
+            ("EDUCATION", "Northern Polytechnic of the Coast"),
+            ("SKILLS", "Python and SQL for nine long years"),
+            ("AWARDS", "Best cake of the winter fair"),
+        ]
     ):
-        page += [put(label, 50, 100 + 60 * number, 2 * number, bold=True), put(value, 200, 100 + 60 * number, 2 * number + 1)]
+        page += [
+            put(label, 50, 100 + 60 * number, 2 * number, bold=True),
+            put(value, 200, 100 + 60 * number, 2 * number + 1),
+        ]
     document = compose_document(boxed(page))
     assert [kind for kind, _ in kinds(document)] == ["education", "skills", "awards"]
     assert texts(document)[:2] == ["EDUCATION", "Northern Polytechnic of the Coast"]
 
 
 RUN_IN = [
-    ("Jordan Vale\n\nSkills: Python, R\nInterests: chess\n", "resume", [("top", None), ("skills", "Skills"), ("interests", "Interests")]),
+    (
+        "Jordan Vale\n\nSkills: Python, R\nInterests: chess\n",
+        "resume",
+        [("top", None), ("skills", "Skills"), ("interests", "Interests")],
+    ),
     (
         "EXPERIENCE\nEngineer, Acme\nSkills: Python, R\n\nEDUCATION\nBSc\n",
         "resume",
         [("experience", "EXPERIENCE"), ("education", "EDUCATION")],
     ),
     ("SKILLS\nLanguages: Python, R\nInterests: chess\n", "resume", [("skills", "SKILLS"), ("interests", "Interests")]),
-    ("Data Engineer\nLocation: Leeds\nWe map caves.\n", "posting", [("top", None), ("facts", "Location"), ("top", None)]),
+    (
+        "Data Engineer\nLocation: Leeds\nWe map caves.\n",
+        "posting",
+        [("top", None), ("facts", "Location"), ("top", None)],
+    ),
 ]
 
 

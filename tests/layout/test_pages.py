@@ -47,12 +47,20 @@ def test_a_header_stands_above_both_columns() -> None:
 
 def test_three_columns() -> None:
     third = ["Awards", "Best lamp", "Best boots", "Interests", "Chess", "Soup"]
-    assert read([*column(SIDE[:6], 40, 0), *column(third, 180, 20), *column(MAIN, 300, 40)]) == [*SIDE[:6], *third, *MAIN]
+    assert read([*column(SIDE[:6], 40, 0), *column(third, 180, 20), *column(MAIN, 300, 40)]) == [
+        *SIDE[:6],
+        *third,
+        *MAIN,
+    ]
 
 
 def test_rows_of_a_table_are_rows_whatever_is_drawn_first() -> None:
     labels, values = ["Languages", "Vision", "Tools"], ["Python, SQL and R", "OpenCV and lamps", "Docker and ropes"]
-    rows = [line for n in range(3) for line in (put(labels[n], 40, 100 + 20 * n, 2 * n), put(values[n], 200, 100 + 20 * n, 2 * n + 1))]
+    rows = [
+        line
+        for n in range(3)
+        for line in (put(labels[n], 40, 100 + 20 * n, 2 * n), put(values[n], 200, 100 + 20 * n, 2 * n + 1))
+    ]
     assert read(rows) == [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
 
 
@@ -60,28 +68,43 @@ def test_dates_floated_right_and_drawn_first_stay_with_their_rows() -> None:
     dates = [put(f"{2010 + n} – {2012 + n}", 480, 100 + 60 * n, n) for n in range(3)]
     body = []
     for n in range(3):
-        body += [put(f"Survey number {n}", 40, 100 + 60 * n, 10 + 3 * n), put("Measured what there was to measure in the dark", 40, 120 + 60 * n, 11 + 3 * n)]
+        body += [
+            put(f"Survey number {n}", 40, 100 + 60 * n, 10 + 3 * n),
+            put("Measured what there was to measure in the dark", 40, 120 + 60 * n, 11 + 3 * n),
+        ]
     assert read([*dates, *body])[0] == "Survey number 0 2010 – 2012"
 
 
 def test_a_date_in_the_left_margin_comes_before_its_entry() -> None:
     rows = []
     for n in range(3):
-        rows += [put(f"{2010 + n}", 40, 100 + 60 * n, 3 * n), put(f"Survey number {n} of the coast", 150, 100 + 60 * n, 3 * n + 1)]
+        rows += [
+            put(f"{2010 + n}", 40, 100 + 60 * n, 3 * n),
+            put(f"Survey number {n} of the coast", 150, 100 + 60 * n, 3 * n + 1),
+        ]
         rows += [put("Measured what there was to measure in the dark", 150, 120 + 60 * n, 3 * n + 2)]
     assert read(rows)[::2] == [f"{2010 + n} Survey number {n} of the coast" for n in range(3)]
 
 
 def test_a_sidebar_goes_on_overleaf_before_the_main_column() -> None:
     first = [*column(SIDE, 40, 0, top=600), *column(MAIN, 220, 20, top=600)]
-    second = [*column(["Languages", "Lithuanian", "English"], 40, 0, top=60, page=2), *column(["The end of it all, as far as it has been written"] * 2, 220, 20, top=60, page=2)]
+    second = [
+        *column(["Languages", "Lithuanian", "English"], 40, 0, top=60, page=2),
+        *column(["The end of it all, as far as it has been written"] * 2, 220, 20, top=60, page=2),
+    ]
     lines = read(first, second)
     assert lines[: len(SIDE) + 3] == [*SIDE, "Languages", "Lithuanian", "English"]
 
 
 def test_the_main_column_goes_on_overleaf_without_a_sidebar() -> None:
     first = [*column(MAIN, 220, 0, top=600), *column(SIDE, 40, 20, top=600)]
-    second = column(["Awards that were given for all of the above", "Best lamp of the year, twice in a row, no less"], 220, 0, top=60, page=2)
+    second = column(
+        ["Awards that were given for all of the above", "Best lamp of the year, twice in a row, no less"],
+        220,
+        0,
+        top=60,
+        page=2,
+    )
     lines = read(first, second)
     assert lines.index("Awards that were given for all of the above") < lines.index("Contact")
 

@@ -68,7 +68,10 @@ def test_hard_wrapped_text_is_joined() -> None:
     assert lines[2].startswith("I map caves")
     assert lines[2].endswith("repair the lamps.")
     assert lines[4] == "Cave Mapper, Karst Survey"
-    assert lines[5] == "Built a pipeline that turns forty million points into a mesh before the surveyors have changed their boots."
+    assert (
+        lines[5]
+        == "Built a pipeline that turns forty million points into a mesh before the surveyors have changed their boots."
+    )
     assert lines[6:] == ["Short one.", "Another."]
 
 
@@ -125,7 +128,12 @@ def test_a_word_that_stands_elsewhere_is_closed_up() -> None:
 
 
 def test_words_broken_by_a_program_are_closed_up() -> None:
-    rows = ["a sentence of some length that a program has bro-", "ken at its end, as it did with the one be-", "fore and will do again with the very next para-", "graph"]
+    rows = [
+        "a sentence of some length that a program has bro-",
+        "ken at its end, as it did with the one be-",
+        "fore and will do again with the very next para-",
+        "graph",
+    ]
     assert "-" not in paragraph(*rows)[0]
 
 
@@ -146,13 +154,18 @@ def test_labels(text: str, label: str | None) -> None:
     assert (text[span.start : span.end] if span else None) == label
 
 
-@pytest.mark.parametrize("text", ["2019 – 2021", "Mar 2022 – Present", "03/2019", "seit 2020", "(2015)", "’19 – ’21", "September 2019 – present"])
+@pytest.mark.parametrize(
+    "text",
+    ["2019 – 2021", "Mar 2022 – Present", "03/2019", "seit 2020", "(2015)", "’19 – ’21", "September 2019 – present"],
+)
 def test_dates(text: str) -> None:
     assert is_date(text)
     assert has_year(text)
 
 
-@pytest.mark.parametrize("text", ["Polytechnic (2015 – 2017)", "Python 3", "Kaunas", "12 people", "We counted 2019 bats in one night"])
+@pytest.mark.parametrize(
+    "text", ["Polytechnic (2015 – 2017)", "Python 3", "Kaunas", "12 people", "We counted 2019 bats in one night"]
+)
 def test_what_is_not_only_a_date(text: str) -> None:
     assert not is_date(text)
 

@@ -40,7 +40,7 @@ class Recorder(Canvas):
     def show(
         self, glyphs: Iterable[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
     ) -> None:
-        a, b, c, d, e, f = matrix
+        a, b, _, _, e, f = matrix
         for text, start, advance in glyphs:
             self.glyphs.append(
                 (text, a * start + e, b * start + f, a * (start + advance) + e, b * (start + advance) + f)
@@ -90,7 +90,9 @@ def compare(
 def test_glyphs_and_places_are_those_of_pdfminer(path: Path) -> None:
     for ours, theirs in compare(path.read_bytes()):
         assert len(ours) == len(theirs)
-        assert [(one[0], other[0]) for one, other in zip(ours, theirs, strict=True) if one[0] not in (other[0], ICON)] == []
+        assert [
+            (one[0], other[0]) for one, other in zip(ours, theirs, strict=True) if one[0] not in (other[0], ICON)
+        ] == []
         for one, other in zip(ours, theirs, strict=True):
             assert one[1:] == pytest.approx(other[1:], abs=POINTS)
 

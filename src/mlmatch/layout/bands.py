@@ -1,17 +1,18 @@
 """How to read what stands left and right of a gutter: one column after the other, or band by band.
 
-The order in which the page was drawn knows best: a producer draws a sidebar, then the main column; or a label, then its value. So the
-reading is chosen that follows the drawing most often. Where the drawing says nothing, one column after the other is better than
-many bands, and no cut may go through wrapped text.
+The order in which the page was drawn knows best: a producer draws a sidebar, then the main column; or a label, then
+its value. So the reading is chosen that follows the drawing most often. Where the drawing says nothing, one column
+after the other is better than many bands, and no cut may go through wrapped text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from mlmatch.layout.gutters import LEVEL_EMS, is_level, middle
+from mlmatch.layout.places import LEVEL_EMS, box_of, group_rows, is_level, middle
 from mlmatch.model.document import Line
 
 Reading = Literal["left", "right"]
@@ -21,10 +22,13 @@ NEXT, NEAR = 1.0, 0.3
 """Points for a line that was drawn right after the one before it, or within NEAR_STEPS."""
 NEAR_STEPS = 3
 BAND_COST, ROW_COST = 1.0, 0.2
-"""What each band with two sides costs, and one that is a single row: columns that run on are not cut for one stray line."""
+"""What a band with two sides costs, and one that is a single row: columns that run on are not cut for a stray line."""
 RIGHT_FIRST_COST = 0.5
 FLOW_COST = 1.0
 """What a cut through wrapped text costs, for each side."""
+SAME_SIZE, PITCH, INDENT = 0.06, 1.9, 2.5
+"""Wrapped lines differ in size by less than this part, stand no more than so many font sizes below each other, and are
+indented by no more than so many."""
 SCAN_PART = 0.95
 """A page of which this part was drawn row by row may have been sorted by a program."""
 MIN_CROSSED, MIN_CROSSED_PART = 2, 0.08
@@ -78,7 +82,7 @@ class _Planner:
     def __init__(self, lines: Sequence[Line], gutter: float) -> None:
         self.rank = {line.order: rank for rank, line in enumerate(sorted(lines, key=lambda line: line.order))}
         self.lines = lines
-        self.on_left = [line.box is not None and line.box.x1 <= gutter for line in lines]
+        self.on_left = [box_of(line).x1 <= gutter for line in lines]
         self.left = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if left])
         self.right = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if not left])
         self.sums: dict[Reading, list[float]] = {"left": self._sums(self.left), "right": self._sums(self.right)}
@@ -91,7 +95,7 @@ class _Planner:
     def _sums(self, side: Sequence[Line]) -> list[float]:
         """Running sums of the support of neighbours in one column."""
         sums = [0.0]
-        for one, other in zip(side, side[1:], strict=False):
+        for one, other in pairwise(side):
             sums.append(sums[-1] + self._support(one, other))
         return sums
 
@@ -127,7 +131,7 @@ class _Planner:
         return self.rank[side[index].order] - self.rank[side[index - 1].order]
 
     def plan_scan(self) -> Plan | None:
-        """Two columns, if the page was drawn row by row straight through wrapped text: then the drawing says nothing."""
+        """Two columns, if the page was drawn row by row through wrapped text: then the drawing says nothing."""
         plain = self._sums(in_rows(self.lines))[-1]
         if plain < SCAN_PART * (len(self.lines) - 1):
             return None
@@ -143,7 +147,8 @@ class _Planner:
         for place, end in enumerate(self.cuts[1:], start=1):
             found: dict[Reading, _Step] = {}
             for start in self.cuts[:place]:
-                before = [(state, best[state]) for state in ((start, "left"), (start, "right")) if state in best]
+                states: tuple[_State, _State] = ((start, "left"), (start, "right"))
+                before = [(state, best[state]) for state in states if state in best]
                 for reads, inner, first, last in self._bands(start, end):
                     for state, step in before:
                         link = self._support(step.last, first) if step.last else 0.0
@@ -183,7 +188,9 @@ class _Planner:
     def _trace(self, best: dict[_State, _Step]) -> Plan:
         """The bands that led to the best end."""
         ends: list[_State] = [(len(self.lines), "left"), (len(self.lines), "right")]
-        state: _State | None = max((end for end in ends if end in best), key=lambda end: (best[end].points, end[1] == "left"))
+        state: _State | None = max(
+            (end for end in ends if end in best), key=lambda end: (best[end].points, end[1] == "left")
+        )
         points = best[state].points if state else 0.0
         bands: list[Band] = []
         while state is not None and (before := best[state].before) is not None:
@@ -195,16 +202,16 @@ class _Planner:
 
 def flows_on(one: Line, other: Line) -> bool:
     """Whether a line goes on in lower case right below another."""
-    if one.box is None or other.box is None or not other.text[:1].islower():
+    if not other.text[:1].islower() or abs(one.size - other.size) >= SAME_SIZE * one.size:
         return False
-    below = 0 < other.box.y0 - one.box.y0 < 1.9 * one.size
-    return below and abs(other.box.x0 - one.box.x0) < 2.5 * one.size and abs(one.size - other.size) < 0.06 * one.size
+    above, below = box_of(one), box_of(other)
+    return 0 < below.y0 - above.y0 < PITCH * one.size and abs(below.x0 - above.x0) < INDENT * one.size
 
 
 def _count_crossed(side: Sequence[Line], other: Sequence[Line]) -> int:
     """How often reading row by row puts a line of the other column into wrapped text."""
     count = 0
-    for one, below in zip(side, side[1:], strict=False):
+    for one, below in pairwise(side):
         if flows_on(one, below):
             reach = LEVEL_EMS * below.size
             count += any(middle(one) + reach < middle(line) <= middle(below) + reach for line in other)
@@ -214,26 +221,3 @@ def _count_crossed(side: Sequence[Line], other: Sequence[Line]) -> int:
 def in_rows(lines: Sequence[Line]) -> list[Line]:
     """Lines of one column top down, those of one row left to right."""
     return [line for row in group_rows(lines) for line in row]
-
-
-def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand side by side, row by row from the top, each row left to right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (baseline(line), line.box.x0 if line.box else 0.0, line.order)):
-        if rows and is_beside(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: (line.box.x0 if line.box else 0.0, line.order))
-    return rows
-
-
-def baseline(line: Line) -> float:
-    assert line.box
-    return line.box.y1 - 0.22 * line.size
-
-
-def is_beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand on one row."""
-    return abs(baseline(one) - baseline(other)) < 0.36 * max(one.size, other.size)

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffc\ufffd\u0000-\u0008\u000e-\u001f\u007f]")
+_PRIVATE = re.compile(
+    "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffc\ufffd\u0000-\u0008\u000e-\u001f\u007f]"
+)
 _CID = re.compile(r"\(cid:\d{1,6}\)")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\u2000-\u200a\u202f\u205f\u3000\u00a0\uff01-\uff5e\u1d00-\u1d2b]")
 """Ligatures, odd blanks, full-width forms; superscripts and fractions keep their form, "m²" is not "m2"."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 _ACCENT = re.compile("([\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd])([A-Za-z\u0131])")
 """An accent set before its letter, as old TeX fonts do."""
-_COMBINING = dict(zip("\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd", "\u0301\u0302\u0303\u0308\u0307\u030c\u030a\u0306\u030b", strict=True))
+_COMBINING = dict(
+    zip(
+        "\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd",
+        "\u0301\u0302\u0303\u0308\u0307\u030c\u030a\u0306\u030b",
+        strict=True,
+    )
+)
 _BLANKS = re.compile(r"\s+")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W_](?: |&(?= )){1,2}){3,60}[^\W_](?!\S)")
 """Single letters with a space after each; two spaces part the words."""

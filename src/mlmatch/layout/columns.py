@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from mlmatch.layout.bands import Band, Plan, group_rows, is_beside, plan_bands
+from mlmatch.layout.bands import Band, Plan, plan_bands
 from mlmatch.layout.dates import has_year, is_date
-from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters, middle
+from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
+from mlmatch.layout.places import box_of, group_rows, is_beside, middle
 from mlmatch.model.document import Line
 
 TRIED, TRIED_PLACES = 2, 3
-"""The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken: so many at one place, and at so
-many places."""
+"""The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken: so many at one
+place, and at so many places."""
 NEAR_GAIN = 1.5
 """Of gutters whose readings gain nearly the same the tallest is taken."""
 MAX_LINES = 2_000
@@ -61,7 +62,7 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
         return []
     lines = sorted(lines, key=lambda line: (middle(line), line.order))
     if right is None:
-        right = max(line.box.x1 for line in lines if line.box)
+        right = max(box_of(line).x1 for line in lines)
     whole: list[Region] = [Stretch(group_rows(lines), right, column)]
     if len(lines) < 4 or len(lines) > MAX_LINES or depth > MAX_DEPTH:
         return whole
@@ -74,7 +75,9 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
     if not plans:
         return whole
     best = max(gain for _, _, gain in plans)
-    gutter, bands, _ = max((plan for plan in plans if plan[2] > best - NEAR_GAIN), key=lambda plan: (plan[0].height, plan[2]))
+    gutter, bands, _ = max(
+        (plan for plan in plans if plan[2] > best - NEAR_GAIN), key=lambda plan: (plan[0].height, plan[2])
+    )
     above, below = lines[: gutter.first], lines[gutter.last :]
     inside = _read(bands, gutter, right, column, depth)
     return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
@@ -98,7 +101,7 @@ def _plan(lines: Sequence[Line], gutter: Gutter) -> Plan:
 
 def _read(bands: Sequence[Band], gutter: Gutter, right: float, column: Path, depth: int) -> list[Region]:
     """Regions of bands: those with two columns each for itself, rows between them together."""
-    left_edge = max((line.box.x1 for band in bands for line in band.left if line.box), default=right)
+    left_edge = max((box_of(line).x1 for band in bands for line in band.left), default=right)
     regions: list[Region] = []
     pending: list[Line] = []
     for number, band in enumerate(bands):
@@ -128,7 +131,13 @@ def _gather(bands: Sequence[Band]) -> list[Band]:
     gathered: list[Band] = []
     for band in bands:
         last = gathered[-1] if gathered else None
-        if last and not last.is_one_sided and not _is_row(last) and band.is_one_sided and (last.reads == "left") == (not band.left):
+        if (
+            last
+            and not last.is_one_sided
+            and not _is_row(last)
+            and band.is_one_sided
+            and (last.reads == "left") == (not band.left)
+        ):
             gathered[-1] = Band([*last.left, *band.left], [*last.right, *band.right], last.reads)
         else:
             gathered.append(band)
@@ -142,8 +151,8 @@ def _is_row(band: Band) -> bool:
 def _is_noted(band: Band) -> bool:
     """Whether one side holds nothing but dates beside lines of the other: they belong to these lines.
 
-    A date on the left may stand under a label or run over two rows, as the head of what follows on the right: it stays where it
-    was drawn. Only several of them apart from each other are notes.
+    A date on the left may stand under a label or run over two rows, as the head of what follows on the right: it stays
+    where it was drawn. Only several of them apart from each other are notes.
     """
     for notes, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
         dated = sum(has_year(line.text) for line in notes)
@@ -160,8 +169,10 @@ def _is_noted(band: Band) -> bool:
 
 def _count_clusters(lines: Sequence[Line]) -> int:
     """How many groups of lines stand apart, more than a line's height between them."""
-    spans = sorted((line.box.y0, line.box.y1) for line in lines if line.box)
-    return sum(1 for one, other in pairwise([(-1e9, -1e9), *spans]) if other[0] - one[1] > CLUSTER_EMS * (other[1] - other[0]))
+    spans = sorted((box_of(line).y0, box_of(line).y1) for line in lines)
+    return sum(
+        1 for one, other in pairwise([(-1e9, -1e9), *spans]) if other[0] - one[1] > CLUSTER_EMS * (other[1] - other[0])
+    )
 
 
 def settle_dates(lines: Sequence[Line]) -> list[Line]:
@@ -184,13 +195,14 @@ def settle_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _is_drawn_on(before: Line, line: Line) -> bool:
     """Whether a line was drawn where the one before it leads: on its row, or right below it."""
-    if not before.box or not line.box or is_beside(before, line):
+    if is_beside(before, line):
         return True
-    below = 0 < line.box.y0 - before.box.y0 < BELOW_EMS * line.size
-    return below and before.box.x0 < line.box.x1 and line.box.x0 < before.box.x1
+    above, box = box_of(before), box_of(line)
+    return 0 < box.y0 - above.y0 < BELOW_EMS * line.size and above.x0 < box.x1 and box.x0 < above.x1
 
 
 def _left_mate(line: Line, lines: Sequence[Line]) -> Line | None:
     """The nearest line to the left on the same row."""
-    mates = [other for other in lines if other.box and line.box and other.box.x1 <= line.box.x0 and is_beside(line, other)]
-    return max(mates, key=lambda other: other.box.x1 if other.box else 0.0, default=None)
+    left = box_of(line).x0
+    mates = [other for other in lines if box_of(other).x1 <= left and is_beside(line, other)]
+    return max(mates, key=lambda other: box_of(other).x1, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.headings import Family, HeadingTable, heading_table
@@ -114,7 +115,7 @@ def _sections(
     end = next((index for index, block in enumerate(blocks) if block.first.role == "repeated"), len(blocks))
     starts = [index for index in range(end) if blocks[index].first.role == "heading"]
     bounds = [*([0] if end and (not starts or starts[0] > 0) else []), *starts, end]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         is_headed = blocks[first].first.role == "heading"
         kind = blocks[first].first.section or "other" if is_headed else "top"
         title = lines[first].span if is_headed else None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mlmatch.layout.places import box_of, is_level
 from mlmatch.model.document import Line
 
 GUTTER_EMS = 0.7
 """Columns stand at least this part of the font size apart; narrower white space is a word gap."""
 MIN_LINES = 2
 """Each side of a gutter has at least so many lines; a single one is a cell of its row."""
-LEVEL_EMS = 0.35
-"""Lines closer than this part of the font size, middle to middle, are one row."""
 MIN_HEIGHT = 2.2
 """Both sides stand beside each other for at least so many times the least width: a line and a half."""
 MAX_OPEN = 40
@@ -43,36 +42,34 @@ def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
     """
     found: list[Gutter] = []
     active: dict[tuple[float, float], int] = {}
-    low, high = min(line.box.x0 for line in lines if line.box), max(line.box.x1 for line in lines if line.box)
+    low, high = min(box_of(line).x0 for line in lines), max(box_of(line).x1 for line in lines)
     for index, line in enumerate(lines):
-        assert line.box
-        kept: dict[tuple[float, float], int] = {(low, high): index}
-        for (x0, x1), start in active.items():
-            left, right = min(x1, line.box.x0), max(x0, line.box.x1)
-            if left == x1 or right == x0:
-                kept[x0, x1] = min(start, kept.get((x0, x1), start))
+        x0, x1 = box_of(line).x0, box_of(line).x1
+        kept: dict[tuple[float, float], int] = {}
+        for (a, b), start in active.items():
+            if x1 <= a or x0 >= b:
+                kept[a, b] = min(start, kept.get((a, b), start))
                 continue
-            found.extend(_gutter(lines, x0, x1, start, index, width))
-            for a, b in ((x0, left), (right, x1)):
-                if b - a >= width:
-                    kept[a, b] = min(start, kept.get((a, b), start))
-        for a, b in ((low, line.box.x0), (line.box.x1, high)):
-            if b - a >= width:
-                kept.setdefault((a, b), index)
-        kept = {key: start for key, start in kept.items() if key != (low, high)}
+            found.extend(_gutter(lines, a, b, start, index, width))
+            for left, right in ((a, x0), (x1, b)):
+                if right - left >= width:
+                    kept[left, right] = min(start, kept.get((left, right), start))
+        for left, right in ((low, x0), (x1, high)):
+            if right - left >= width:
+                kept.setdefault((left, right), index)
         active = dict(sorted(kept.items(), key=lambda item: (item[1], item[0]))[:MAX_OPEN])
-    for (x0, x1), start in active.items():
-        found.extend(_gutter(lines, x0, x1, start, len(lines), width))
+    for (a, b), start in active.items():
+        found.extend(_gutter(lines, a, b, start, len(lines), width))
     return sorted(found, key=_weight, reverse=True)
 
 
 def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, width: float) -> list[Gutter]:
-    """The gutter of a white rectangle, or none if a side of it is empty."""
+    """The gutter of a white rectangle, or none if a side of it is empty; rows are never cut by its ends."""
     while first < last and first > 0 and is_level(lines[first - 1], lines[first]):
         first += 1
     while first < last < len(lines) and is_level(lines[last - 1], lines[last]):
         last -= 1
-    boxes = [line.box for line in lines[first:last] if line.box]
+    boxes = [box_of(line) for line in lines[first:last]]
     lefts = [box for box in boxes if box.x1 <= x0]
     rights = [box for box in boxes if box.x0 >= x1]
     if len(lefts) < MIN_LINES or len(rights) < MIN_LINES:
@@ -82,16 +79,6 @@ def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, 
     if bottom - top < MIN_HEIGHT * width:
         return []
     return [Gutter(x0, x1, first, last, len(lefts), len(rights), bottom - top)]
-
-
-def middle(line: Line) -> float:
-    assert line.box
-    return (line.box.y0 + line.box.y1) / 2
-
-
-def is_level(one: Line, other: Line) -> bool:
-    """Whether two lines stand on one row, which is never cut."""
-    return abs(middle(one) - middle(other)) <= LEVEL_EMS * min(one.size, other.size)
 
 
 def _weight(gutter: Gutter) -> tuple[float, float, float]:

@@ -11,7 +11,8 @@ from mlmatch.layout.addresses import breaks_address
 from mlmatch.layout.paragraphs import Block
 
 AUTOMATIC_PART, AUTOMATIC_LINES = 0.06, 3
-"""Where so many of the long lines end in a hyphen, a program breaks words; without one they break only at a hyphen that is there."""
+"""Where so many of the long lines end in a hyphen, a program breaks words; without one lines end only at hyphens that
+people wrote."""
 JUSTIFIED_PART = 0.04
 """So do fewer in justified text, which is set by programs that do both."""
 EDGE_POINTS = 0.6

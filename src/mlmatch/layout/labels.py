@@ -28,7 +28,12 @@ def find_label(text: str) -> Span | None:
     >>> find_label("at 10:30")
     """
     match = _COLON.match(text)
-    if not match or len(match[1].split()) > LONGEST_LABEL_WORDS or _TIME_OR_ADDRESS.search(match[1]) or "." in match[1][:-1]:
+    if (
+        not match
+        or len(match[1].split()) > LONGEST_LABEL_WORDS
+        or _TIME_OR_ADDRESS.search(match[1])
+        or "." in match[1][:-1]
+    ):
         return None
     return Span(match.start(1), match.end(1))
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlmatch.layout.bands import baseline, is_beside
 from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
 from mlmatch.layout.marks import is_mark
+from mlmatch.layout.places import baseline, box_of, is_beside
 from mlmatch.layout.repeats import find_repeated
 from mlmatch.layout.rows import Row, make_rows
 from mlmatch.layout.stitch import stitch_pages
@@ -26,7 +26,7 @@ FURNITURE = "furniture"
 
 
 def order_pages(pages: Sequence[Page]) -> list[Row]:
-    """Rows of a document in reading order; running headers, footers and page numbers come last, with the role "repeated"."""
+    """Rows of a document in reading order; running headers, footers and page numbers come last, as "repeated"."""
     if not any(line.box for page in pages for line in page.lines):
         return _order_plain([line for page in pages for line in page.lines if not line.hidden])
     repeated = find_repeated(pages)
@@ -57,7 +57,7 @@ def attach_marks(lines: Sequence[Line]) -> list[Line]:
             continue
         row = round(baseline(line) / ROW_POINTS)
         near = [other for key in (row - 1, row, row + 1) for other in rows.get(key, ()) if _follows_mark(line, other)]
-        item = min(near, key=_left_edge, default=None)
+        item = min(near, key=lambda other: box_of(other).x0, default=None)
         if item:
             items[item.order] = replace(item, hint=Hint(ITEM)) if item.hint is None else item
             marks.add(line.order)
@@ -66,13 +66,9 @@ def attach_marks(lines: Sequence[Line]) -> list[Line]:
 
 def _follows_mark(mark: Line, line: Line) -> bool:
     """Whether a line stands right of a bullet, near enough to be its text."""
-    if not mark.box or not line.box or is_mark(line.text):
+    if is_mark(line.text) or not is_beside(mark, line):
         return False
-    return is_beside(mark, line) and -0.1 * line.size <= line.box.x0 - mark.box.x1 < MARK_EMS * line.size
-
-
-def _left_edge(line: Line) -> float:
-    return line.box.x0 if line.box else 0.0
+    return -0.1 * line.size <= box_of(line).x0 - box_of(mark).x1 < MARK_EMS * line.size
 
 
 def _order_plain(lines: Sequence[Line]) -> list[Row]:
@@ -110,11 +106,16 @@ def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
 
 def _joins(label: Row, value: Row) -> bool:
     one, other = label.cells[-1].line, value.cells[0].line
-    return not label.mark and not value.mark and is_beside(one, other) and bool(one.box and other.box and one.box.x1 < other.box.x0)
+    return (
+        not label.mark
+        and not value.mark
+        and is_beside(one, other)
+        and bool(one.box and other.box and one.box.x1 < other.box.x0)
+    )
 
 
 def _stretch_rows(stretch: Stretch) -> list[Row]:
-    edges = Counter(round(line.box.x0) for lines in stretch.rows for line in lines if line.box)
+    edges = Counter(round(box_of(line).x0) for lines in stretch.rows for line in lines)
     starts = {edge for edge, count in edges.items() if count >= MIN_ALIGNED}
     rows = [row for lines in stretch.rows for row in make_rows(lines, starts)]
     for row in rows:

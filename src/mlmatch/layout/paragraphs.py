@@ -1,7 +1,7 @@
 """Rows -> logical lines: wrapped text joined, everything else left alone.
 
-On a page, a row goes on with the one above if it stands where wrapped text stands, looks alike, and its first word would not have
-fitted above, or reads on in lower case. In plain text the lengths of the lines tell the same.
+On a page, a row goes on with the one above if it stands where wrapped text stands, looks alike, and its first word
+would not have fitted above, or reads on in lower case. In plain text the lengths of the lines tell the same.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ PROSE_CHARACTERS = 38
 """Lines shorter than this are names, dates and addresses rather than prose; they are joined only with good reason."""
 LONGEST_DATE_END = 16
 """Characters of the end of a span: "September 2019"."""
-WIDEST_WRAP = 110
-"""Characters; nobody wraps plain text wider."""
+NARROWEST_WRAP, WIDEST_WRAP = 40, 110
+"""Characters; nobody wraps plain text narrower or wider."""
 MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
 """Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
 SEPARATORS = "·•|∙⋅,;&/"
@@ -89,7 +89,14 @@ def _starts_with_separator(last: Row, row: Row) -> bool:
 
 def _wraps_first_cell(last: Row, row: Row) -> bool:
     """Whether a row goes on with the left cell of the row above, beside a date in the margin."""
-    if len(last.cells) != 2 or len(row.cells) != 1 or row.mark or row.hint or row.role or not is_date(last.cells[1].text):
+    if (
+        len(last.cells) != 2
+        or len(row.cells) != 1
+        or row.mark
+        or row.hint
+        or row.role
+        or not is_date(last.cells[1].text)
+    ):
         return False
     cell, more = last.cells[0], row.cells[0]
     inside = row.column[: len(last.column)] == last.column
@@ -130,7 +137,7 @@ def _open_words() -> frozenset[str]:
 
 
 def set_right_edges(rows: Sequence[Row]) -> None:
-    """Where text of each row wraps: the farthest that rows with the same left edge and size reach, within the column."""
+    """Where the text of each row wraps: as far as rows with the same left edge and size reach, within the column."""
     reach: dict[tuple[int, int], float] = defaultdict(float)
     for row in rows:
         if row.box and len(row.cells) == 1:
@@ -173,12 +180,14 @@ def _is_grouped(last: Row, row: Row) -> bool:
 def _wrap_width(rows: Sequence[Row]) -> float:
     """The width, in characters, that plain text was wrapped to; 0 if its lines are whole paragraphs."""
     width = max((row.indent + len(row.text) for row in rows), default=0.0)
-    if width > WIDEST_WRAP:
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0.0
     full = [
         (row, after)
         for row, after in pairwise(rows)
-        if not after.blank_before and not after.mark and row.indent + len(row.text) + 1 + len(after.text.split(" ", 1)[0]) > width
+        if not after.blank_before
+        and not after.mark
+        and row.indent + len(row.text) + 1 + len(after.text.split(" ", 1)[0]) > width
     ]
     lower = sum(after.text[:1].islower() for _, after in full)
     return width if lower >= MIN_WRAPPED and lower >= MIN_WRAPPED_PART * len(full) else 0.0
@@ -220,7 +229,7 @@ def _is_alike(last: Row, row: Row) -> bool:
 
 
 def _is_aligned(block: Block, row: Row) -> bool:
-    """Whether a row stands where the text before it stands; below an item that may be anywhere from its bullet to its text."""
+    """Whether a row stands where the text before it stands; below an item anywhere from its bullet to its text."""
     first, last, slack = block.first, block.last, 0.6 * row.size
     if len(block.rows) == 1 and first.mark:
         return first.mark_indent - slack < row.indent < first.indent + slack

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from mlmatch.model.document import Document, Page, Source, TextLine
+from mlmatch.layout.places import baseline
+from mlmatch.model.document import Box, Document, Page, Source
 
 COLOURS = {"heading": "#c0392b", "item": "#2471a3", "text": "#1e8449"}
 HIDDEN_COLOUR = "#b7950b"
@@ -13,7 +14,7 @@ UNPLACED_COLOUR = "#7d3c98"
 
 
 def draw_pages(source: Source, document: Document) -> list[str]:
-    """One SVG for each page that has boxes: what was printed in grey, the logical lines framed and numbered in reading order.
+    """One SVG for each page that has boxes: the print in grey, logical lines framed and numbered as they are read.
 
     Headings are red, list items blue, text green, hidden text yellow, lines of no section violet.
     """
@@ -33,8 +34,8 @@ def _print(page: Page) -> Iterator[str]:
         if line.box is None:
             continue
         colour = HIDDEN_COLOUR if line.hidden else "#888888"
-        width, baseline = line.box.x1 - line.box.x0, line.box.y1 - 0.22 * line.size
-        place = f'x="{line.box.x0:g}" y="{baseline:g}" font-size="{line.size:g}" textLength="{max(width, 1):g}"'
+        width, foot = line.box.x1 - line.box.x0, baseline(line)
+        place = f'x="{line.box.x0:g}" y="{foot:g}" font-size="{line.size:g}" textLength="{max(width, 1):g}"'
         yield f'<text {place} lengthAdjust="spacingAndGlyphs" fill="{colour}">{escape(line.text)}</text>'
 
 
@@ -42,12 +43,10 @@ def _frames(page: Page, document: Document) -> Iterator[str]:
     unassigned = set(document.unassigned)
     for number, line in enumerate(document.lines):
         if line.page == page.number and line.box is not None:
-            yield from _frame(line, number + 1, UNPLACED_COLOUR if number in unassigned else COLOURS[line.kind])
+            yield from _frame(line.box, number + 1, UNPLACED_COLOUR if number in unassigned else COLOURS[line.kind])
 
 
-def _frame(line: TextLine, number: int, colour: str) -> Iterator[str]:
-    box = line.box
-    assert box
+def _frame(box: Box, number: int, colour: str) -> Iterator[str]:
     size = f'x="{box.x0 - 1:g}" y="{box.y0 - 1:g}" width="{box.x1 - box.x0 + 2:g}" height="{box.y1 - box.y0 + 2:g}"'
     yield f'<rect {size} fill="none" stroke="{colour}" stroke-width="0.6"/>'
     yield f'<text x="{max(1.0, box.x0 - 12):g}" y="{box.y0 + 5:g}" font-size="5.5" fill="{colour}">{number}</text>'

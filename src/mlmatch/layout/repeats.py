@@ -16,7 +16,9 @@ PLACE_POINTS = 5.0
 """On every page in the same place, give or take so much."""
 LONGEST_CHARACTERS = 100
 _DIGITS = re.compile(r"\d+")
-_NUMBERING = re.compile(r"[^\w\n]{0,3}(?:[^\W\d_]{1,8}\.?\s{0,2})?(\d{1,3})(?:\s{0,2}(?:[^\W\d_]{1,4}|[/|–-])\s{0,2}\d{1,3})?[^\w\n]{0,3}")
+_NUMBERING = re.compile(
+    r"[^\w\n]{0,3}(?:[^\W\d_]{1,8}\.?\s{0,2})?(\d{1,3})(?:\s{0,2}(?:[^\W\d_]{1,4}|[/|–-])\s{0,2}\d{1,3})?[^\w\n]{0,3}"
+)
 """A page number, alone or as "Page 2 of 3", in any language."""
 
 
@@ -26,7 +28,7 @@ def find_repeated(pages: Sequence[Page]) -> set[tuple[int, int]]:
     for page in pages:
         for line in _margin_lines(page):
             seen[_DIGITS.sub("#", line.text).strip().casefold()].append((page, line))
-    found = set()
+    found: set[tuple[int, int]] = set()
     for places in seen.values():
         numbered = [(page, line) for page, line in places if _is_numbering(page, line)]
         found.update((page.number, line.order) for page, line in numbered)

@@ -9,10 +9,12 @@ from typing import Literal
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
+from mlmatch.layout.places import box_of
 from mlmatch.model.document import Box, Hint, Line
 
 CELL_GAP, CELL_GAP_WITH_SPACE = 0.45, 1.7
-"""Cells stand at least this part of the font size apart; less is one text, and so is more if a space was drawn between (justified)."""
+"""Cells stand at least this part of the font size apart; less is one text, and so is more if a space was drawn between
+(justified)."""
 WORD_GAP, DATE_GAP = 0.36, 0.2
 """What stands nearer than this is one text in any case; a date is one only with what is nearer still."""
 CELL_SIZES = 0.8
@@ -138,9 +140,8 @@ def _is_one_cell(cell: Cell, text: str, line: Line, starts: Collection[int]) -> 
 
 
 def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
-    assert cell.box
-    assert line.box
-    box = Box(cell.box.x0, min(cell.box.y0, line.box.y0), line.box.x1, max(cell.box.y1, line.box.y1))
+    left, right = box_of(cell.line), box_of(line)
+    box = Box(left.x0, min(left.y0, right.y0), right.x1, max(left.y1, right.y1))
     return Cell(f"{cell.text} {text}", replace(cell.line, box=box, text=cell.line.text + line.text))
 
 

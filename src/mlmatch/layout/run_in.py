@@ -1,7 +1,8 @@
 """Sections whose heading runs into their text: "Interests: chess, sailing" on a line of its own.
 
-Such a section is that line (and the list below it, if the line is nothing but the label). What follows goes on with the section
-before. A label inside an entry ("Technologies: Spark" under a job) heads nothing, so a resume has them only where no entries are.
+Such a section is that line (and the list below it, if the line is nothing but the label). What follows goes on with
+the section before. A label inside an entry ("Technologies: Spark" under a job) heads nothing, so a resume has them only
+where no entries are.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ from mlmatch.layout.headings import Family, HeadingTable
 from mlmatch.layout.labels import find_label
 from mlmatch.layout.paragraphs import Block
 
-HEADS_IN_RESUME = frozenset({"skills", "languages", "interests", "certifications", "courses", "references", "awards", "publications"})
-OPEN_KINDS = frozenset({"top", "contact", "summary", "skills", "languages", "interests", "certifications", "awards", "courses", "other"})
+HEADS_IN_RESUME = frozenset(
+    {"skills", "languages", "interests", "certifications", "courses", "references", "awards", "publications"}
+)
+OPEN_KINDS = frozenset(
+    {"top", "contact", "summary", "skills", "languages", "interests", "certifications", "awards", "courses", "other"}
+)
 """Sections of a resume without entries: there a label may head a section of its own."""
-HEADS_IN_POSTING = frozenset({"requirements", "preferred", "not_required", "duties", "benefits", "facts", "stack", "apply", "equal_opportunity"})
+HEADS_IN_POSTING = frozenset(
+    {"requirements", "preferred", "not_required", "duties", "benefits", "facts", "stack", "apply", "equal_opportunity"}
+)
 
 
 @dataclass(frozen=True, slots=True)

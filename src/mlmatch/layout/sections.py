@@ -3,7 +3,8 @@
 A heading is known by its words and by its looks together:
 
 1. the table (data/headings.toml) finds texts that could be headings;
-2. the styles of these texts are weighed: a style is one of headings if several kinds of section appear in it and little else;
+2. the styles of these texts are weighed: a style is one of headings if several kinds of section appear in it and little
+   else;
 3. what has the words and such a style is a heading; what has the style and not the words is a heading of kind "other";
 4. without styles (plain text), capitals, a colon, a blank line before and a list after take their place;
 5. what a format says outright (a heading element) needs no style.
@@ -23,7 +24,7 @@ from mlmatch.layout.rows import Row
 from mlmatch.layout.style import Style, body_style, is_capitals, style_of
 
 MIN_NAMED = 2
-"""Fewer headings than this named by the format are the title of the document; the others then only look like headings."""
+"""Fewer headings than this named by the format are the title of the document; the others only look like headings."""
 MIN_SHARE = 0.34
 """At least this part of what looks like headings reads like them."""
 MIN_PROMINENCE = 0.5
@@ -120,7 +121,7 @@ def _is_broken(one: Block, other: Block, table: HeadingTable) -> bool:
 
 
 def _by_hint(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Headings that the format names. Their level is that of most known ones; above stands the title, below what sections hold."""
+    """Headings that the format names. Their level is that of most known ones: above is the title, below what they hold."""
     hinted = {c.place: c for c in candidates if (hint := blocks[c.place].first.hint) and hint.role == "heading"}
     stated = {place: hint.section for place in hinted if (hint := blocks[place].first.hint) and hint.section}
     if stated:
@@ -156,7 +157,10 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
     known = {
         c.place: c.match.kind
         for c in candidates
-        if c.match and c.style in styles and not _is_repeated(c, candidates) and (c.alone or c.style.prominence(body) > 0)
+        if c.match
+        and c.style in styles
+        and not _is_repeated(c, candidates)
+        and (c.alone or c.style.prominence(body) > 0)
     }
     first = min(known, default=0)
     others = {
@@ -200,7 +204,11 @@ def _is_heading_style(style: Style, use: StyleUse, body: Style, floor: float) ->
 
 def _could_be_other(candidate: Candidate, style: Style, body: Style) -> bool:
     words = candidate.text.split()
-    return style.prominence(body) >= MIN_PROMINENCE and len(words) <= LONGEST_OTHER_WORDS and not candidate.text.endswith(HEADING_END)
+    return (
+        style.prominence(body) >= MIN_PROMINENCE
+        and len(words) <= LONGEST_OTHER_WORDS
+        and not candidate.text.endswith(HEADING_END)
+    )
 
 
 def _by_words(blocks: Sequence[Block], candidates: Sequence[Candidate], family: Family) -> dict[int, str]:
@@ -230,7 +238,15 @@ def _plain_kind(blocks: Sequence[Block], candidate: Candidate, family: Family, *
 def _signs(row: Row, after: Row | None, candidate: Candidate) -> int:
     """How many things speak for a heading."""
     text = candidate.text
-    return sum((is_capitals(text), text.endswith((":", "?", "…", "...")), row.blank_before, bool(after and after.mark), row.bold))
+    return sum(
+        (
+            is_capitals(text),
+            text.endswith((":", "?", "…", "...")),
+            row.blank_before,
+            bool(after and after.mark),
+            row.bold,
+        )
+    )
 
 
 def _heads_something(row: Row, after: Row | None) -> bool:

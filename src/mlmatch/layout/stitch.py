@@ -1,7 +1,7 @@
 """Columns that go on from page to page.
 
-A sidebar and a main column that run over two pages are read each to its end, not page by page; two equal columns are a newspaper,
-whose text goes from the foot of the second to the head of the first overleaf.
+A sidebar and a main column that run over two pages are read each to its end, not page by page; two equal columns are a
+newspaper, whose text goes from the foot of the second to the head of the first overleaf.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mlmatch.layout.columns import Columns, Region, Stretch
 from mlmatch.layout.gutters import Gutter
+from mlmatch.layout.places import box_of
 from mlmatch.model.document import Line
 
 SAME_GUTTER_POINTS = 6.0
@@ -39,9 +40,7 @@ def _join(last: Columns, first: Region) -> Columns | None:
     if isinstance(first, Columns):
         same = _is_one_gutter(last.gutter, first.gutter) and first.left_first == last.left_first
         return replace(last, first=[*last.first, *first.first], second=[*last.second, *first.second]) if same else None
-    boxes = [line.box for row in first.rows for line in row if line.box]
-    if not boxes:
-        return None
+    boxes = [box_of(line) for row in first.rows for line in row]
     on_left = max(box.x1 for box in boxes) <= last.gutter.x1
     on_right = min(box.x0 for box in boxes) >= last.gutter.x0
     if not on_left and not on_right:
@@ -52,7 +51,7 @@ def _join(last: Columns, first: Region) -> Columns | None:
 
 
 def _is_one_gutter(one: Gutter, other: Gutter) -> bool:
-    """Whether the gutter of one page goes on as that of the next: what stands beside it may reach into it more or less."""
+    """Whether the gutter of one page goes on as that of the next: what stands beside it reaches into it more or less."""
     shared = min(one.x1, other.x1) - max(one.x0, other.x0)
     return shared > 0 and min(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < SAME_GUTTER_POINTS
 
@@ -60,8 +59,8 @@ def _is_one_gutter(one: Gutter, other: Gutter) -> bool:
 def _has_equal_columns(columns: Columns) -> bool:
     sides = (columns.first, columns.second) if columns.left_first else (columns.second, columns.first)
     left, right = (list(_lines(side)) for side in sides)
-    left_width = columns.gutter.x0 - min(line.box.x0 for line in left if line.box)
-    right_width = max(line.box.x1 for line in right if line.box) - columns.gutter.x1
+    left_width = columns.gutter.x0 - min(box_of(line).x0 for line in left)
+    right_width = max(box_of(line).x1 for line in right) - columns.gutter.x1
     return abs(left_width - right_width) < EQUAL_WIDTHS * max(left_width, right_width)
 
 

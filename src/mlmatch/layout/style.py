@@ -43,4 +43,8 @@ def body_style(rows: Iterable[Row]) -> Style:
     for row in rows:
         for cell in row.cells:
             counts[style_of(cell.line, "")] += len(cell.text)
-    return max(counts.items(), key=lambda item: (item[1], str(item[0])))[0] if counts else Style(0, False, False, False, None, "")
+    return (
+        max(counts.items(), key=lambda item: (item[1], str(item[0])))[0]
+        if counts
+        else Style(0, False, False, False, None, "")
+    )

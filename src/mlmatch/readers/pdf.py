@@ -1,8 +1,8 @@
 """PDF -> pages of lines.
 
-An engine draws the pages on canvases (pdf_canvas.py); lines are made of what was drawn, whatever the engine (pdf_lines.py). pdfminer
-leaks whatever its parsers stumble upon (ValueError, RecursionError, IndexError, TypeError, AttributeError, KeyError, binascii.Error
-...); here is the seam where all of it becomes one of our errors.
+An engine draws the pages on canvases (pdf_canvas.py); lines are made of what was drawn, whatever the engine
+(pdf_lines.py). pdfminer leaks whatever its parsers stumble upon (ValueError, RecursionError, IndexError, TypeError,
+AttributeError, KeyError, binascii.Error ...); here is the seam where all of it becomes one of our errors.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ MIN_CHARACTERS = 20
 """Fewer characters in a whole document are no resume and no posting."""
 
 
-def read_pdf(data: bytes, limits: Limits, *, engine: Engine = "pdfminer") -> tuple[tuple[Page, ...], tuple[ParseWarning, ...]]:
+def read_pdf(
+    data: bytes, limits: Limits, *, engine: Engine = "pdfminer"
+) -> tuple[tuple[Page, ...], tuple[ParseWarning, ...]]:
     """Pages of a PDF. Raises EncryptedError, MalformedError, NoTextError or TooLargeError."""
     if not data:
         raise EmptyError("The file is empty")
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it logs quotes the document
-    draw_pages = cast(Drawer, import_module(ENGINES[engine]).draw_pages)
+    draw_pages = cast("Drawer", import_module(ENGINES[engine]).draw_pages)
     try:
         canvases = list(draw_pages(data, limits))
         pages = tuple(Page(canvas.number, canvas.width, canvas.height, compose_lines(canvas)) for canvas in canvases)
@@ -44,7 +46,9 @@ def read_pdf(data: bytes, limits: Limits, *, engine: Engine = "pdfminer") -> tup
     if not pages:
         raise MalformedError("The PDF has no pages; export it again")
     if sum(len(line.text) for page in pages for line in page.lines) < MIN_CHARACTERS:
-        raise NoTextError("The PDF has pages but almost no text: it may be a scan; run text recognition (OCR) on it first")
+        raise NoTextError(
+            "The PDF has pages but almost no text: it may be a scan; run text recognition (OCR) on it first"
+        )
     return pages, tuple(_warnings(canvases, pages))
 
 

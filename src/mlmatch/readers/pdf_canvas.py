@@ -1,7 +1,7 @@
 """What an engine draws while it runs through a page: pieces of text, painted rectangles, clipping.
 
-This is the face between the engines (pdf_pdfminer.py and its like) and everything after them: an engine calls `show` for every
-string, `fill` for every painted area, and nobody later knows which engine it was.
+This is the face between the engines (pdf_miner.py and its like) and everything after them: an engine calls `show` for
+every string, `fill` for every painted area, and nobody later knows which engine it was.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Ink:
 
 @dataclass(slots=True)
 class Piece:
-    """Glyphs shown one after another on one baseline in one ink. Coordinates run along and across the direction of writing."""
+    """Glyphs shown one after another on one baseline in one ink; coordinates run along and across the writing."""
 
     ink: Ink
     size: float

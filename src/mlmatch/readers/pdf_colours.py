@@ -31,7 +31,9 @@ def space_name(space: object) -> str:
         name = resolve1(space[0])
         if isinstance(name, PSLiteral) and name.name == "ICCBased" and len(space) > 1:
             profile = resolve1(space[1])
-            return {1: "DeviceGray", 4: "DeviceCMYK"}.get(profile.get("N") if isinstance(profile, PDFStream) else 3, "DeviceRGB")
+            return {1: "DeviceGray", 4: "DeviceCMYK"}.get(
+                profile.get("N") if isinstance(profile, PDFStream) else 3, "DeviceRGB"
+            )
         space = name
     return str(space.name) if isinstance(space, PSLiteral) else ""
 

@@ -16,7 +16,7 @@ from pdfminer.utils import mult_matrix
 from mlmatch.readers.pdf_canvas import Canvas, Colour, Ink, Matrix, Rectangle
 from mlmatch.readers.pdf_colours import from_numbers, visible
 from mlmatch.readers.pdf_fonts import FontStore, draws_icons, font_size, make_ink, unicode_of
-from mlmatch.readers.pdf_geometry import intersect, transform_box
+from mlmatch.readers.pdf_geometry import IDENTITY, intersect, transform_box
 
 
 def draw_page(page: PDFPage, canvas: Canvas, fonts: FontStore) -> None:
@@ -39,7 +39,7 @@ class CanvasInterpreter(PDFPageInterpreter):
         super().do_q()
         self.saved.append((self.alpha, self.clip))
 
-    def do_Q(self) -> None:
+    def do_Q(self) -> None:  # noqa: N802
         super().do_Q()
         if self.saved:
             self.alpha, self.clip = self.saved.pop()
@@ -52,10 +52,10 @@ class CanvasInterpreter(PDFPageInterpreter):
             self.alpha = float(alpha)
             self._tell()
 
-    def do_W(self) -> None:
+    def do_W(self) -> None:  # noqa: N802
         self.clip_pending = True
 
-    def do_W_a(self) -> None:
+    def do_W_a(self) -> None:  # noqa: N802
         self.clip_pending = True
 
     def do_n(self) -> None:
@@ -72,7 +72,7 @@ class CanvasInterpreter(PDFPageInterpreter):
     def _tell(self) -> None:
         self.device.alpha, self.device.clip = self.alpha, self.clip
 
-    def do_Do(self, xobjid_arg: Any) -> None:
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802
         self._tell()
         super().do_Do(xobjid_arg)
         self._tell()
@@ -90,7 +90,7 @@ class CanvasDevice(PDFDevice):
         self.inks: dict[tuple[Any, ...], Ink] = {}
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        matrix = mult_matrix(textstate.matrix, self.ctm)
+        matrix = mult_matrix(textstate.matrix, self.ctm or IDENTITY)
         font: PDFFont = textstate.font
         scaling = textstate.scaling * 0.01
         glyphs, textstate.linematrix = place_glyphs(textstate, seq, font, scaling)
@@ -101,7 +101,9 @@ class CanvasDevice(PDFDevice):
         ink = self.inks.get(key)
         if ink is None:
             ink = self.inks[key] = make_ink(font, colour, self.alpha, textstate.render)
-        self.canvas.show(glyphs, (a, b, c, d, e + y * c, f + y * d), font_size(font, textstate.fontsize), ink, self.clip)
+        self.canvas.show(
+            glyphs, (a, b, c, d, e + y * c, f + y * d), font_size(font, textstate.fontsize), ink, self.clip
+        )
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         if not path or self.ctm is None:

@@ -1,14 +1,14 @@
 """Fonts of a PDF: pdfminer's, made faster and safer, and what the engines ask of them.
 
-ToUnicode maps are read by regular expression instead of pdfminer's PostScript parser (15% of the time on LaTeX pages), and font
-programs that would only be opened to be ignored stay closed.
+ToUnicode maps are read by regular expression instead of pdfminer's PostScript parser (15% of the time on LaTeX pages),
+and font programs that would only be opened to be ignored stay closed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
@@ -74,7 +74,7 @@ class FontStore(PDFResourceManager):
             font = super().get_font(None, plain)
         unicode_map = FileUnicodeMap()
         unicode_map.cid2unichr = read_to_unicode(stream.get_data())
-        font.unicode_map = unicode_map
+        cast("Any", font).unicode_map = unicode_map
         return font
 
     def _make_composite(self, spec: Mapping[str, Any]) -> PDFFont:
@@ -86,7 +86,7 @@ class FontStore(PDFResourceManager):
         if "Encoding" in spec:
             descendant["Encoding"] = resolve1(spec["Encoding"])
         if "W" in descendant:
-            descendant["W"] = _bounded_widths(list_value(descendant["W"]))
+            descendant["W"] = _bounded_widths(list(list_value(descendant["W"])))
         return PDFCIDFont(self, descendant)
 
 
@@ -209,7 +209,11 @@ def make_ink(
         name = f"{NO_NAME}-{number}"
     flags = font.flags if isinstance(font.flags, int) else 0
     weight = resolve1(font.descriptor.get("FontWeight", 0))
-    bold = says(name, "bold") or bool(flags & FORCE_BOLD_FLAG) or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)
+    bold = (
+        says(name, "bold")
+        or bool(flags & FORCE_BOLD_FLAG)
+        or (isinstance(weight, int | float) and weight >= BOLD_WEIGHT)
+    )
     italic = says(name, "italic") or bool(flags & ITALIC_FLAG)
     return Ink(name, bold, italic, colour, alpha, render, shown)
 

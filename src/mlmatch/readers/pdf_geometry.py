@@ -13,7 +13,14 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
     """First m, then n."""
     a, b, c, d, e, f = m
     a0, b0, c0, d0, e0, f0 = n
-    return (a0 * a + c0 * b, b0 * a + d0 * b, a0 * c + c0 * d, b0 * c + d0 * d, a0 * e + c0 * f + e0, b0 * e + d0 * f + f0)
+    return (
+        a0 * a + c0 * b,
+        b0 * a + d0 * b,
+        a0 * c + c0 * d,
+        b0 * c + d0 * d,
+        a0 * e + c0 * f + e0,
+        b0 * e + d0 * f + f0,
+    )
 
 
 def transform_box(numbers: Sequence[float], matrix: Matrix) -> Rectangle:

@@ -15,7 +15,7 @@ from mlmatch.readers.limits import Limits
 MAX_LOOKUPS = 500_000
 """Of objects in one document; two objects that point at each other are looked up for ever. A book needs 50,000."""
 MAX_SLOW_BYTES = 1 << 20
-"""LZW and run-length streams are decoded byte by byte, and grow a thousandfold; nobody has written large ones since 1996."""
+"""LZW and run-length streams are decoded byte by byte and grow a thousandfold; nobody writes large ones any more."""
 
 
 class Budget:

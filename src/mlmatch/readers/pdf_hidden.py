@@ -64,7 +64,7 @@ class Ground:
         return False
 
     def loses(self, piece: Piece, box: Rectangle) -> bool:
-        """Whether text has the colour of what it stands on; pictures, patterns and odd shapes get the benefit of the doubt."""
+        """Whether text has the colour of what it stands on; pictures and odd shapes get the benefit of the doubt."""
         colour = piece.ink.colour
         if not self.is_suspect(colour):
             return False
@@ -133,7 +133,9 @@ def _meets(one: Rectangle, other: Rectangle) -> bool:
 
 
 def _contains(outer: Rectangle, inner: Rectangle) -> bool:
-    return outer[0] <= inner[0] + 1 and outer[1] <= inner[1] + 1 and outer[2] >= inner[2] - 1 and outer[3] >= inner[3] - 1
+    return (
+        outer[0] <= inner[0] + 1 and outer[1] <= inner[1] + 1 and outer[2] >= inner[2] - 1 and outer[3] >= inner[3] - 1
+    )
 
 
 def _near(one: Colour, other: Colour) -> bool:

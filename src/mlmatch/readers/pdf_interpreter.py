@@ -1,8 +1,8 @@
 """Engine: an own interpreter of content streams, on pdfminer's objects and fonts.
 
-It knows the operators that place text or decide whether text can be seen, and steps over the rest. One regular expression takes a
-whole operation at a time; the commonest (a browser moves to a glyph and shows it) has an alternative of its own. What it does not
-serve raises `Unserved`, and pdfminer's own interpreter draws the page.
+It knows the operators that place text or decide whether text can be seen, and steps over the rest. One regular
+expression takes a whole operation at a time; the commonest (a browser moves to a glyph and shows it) has an alternative
+of its own. What it does not serve raises `Unserved`, and pdfminer's own interpreter draws the page.
 """
 
 from __future__ import annotations
@@ -20,18 +20,29 @@ from mlmatch.readers.pdf_canvas import BLACK, Canvas, Colour, Ink, Matrix, Recta
 from mlmatch.readers.pdf_colours import from_cmyk, from_numbers, grey, space_name, visible
 from mlmatch.readers.pdf_fonts import Face, FontStore, make_ink
 from mlmatch.readers.pdf_geometry import IDENTITY, intersect, multiply, transform_box
-from mlmatch.readers.pdf_lexer import OPERATION, read_nested_string, read_numbers, read_operand, skip_blanks, skip_dictionary, skip_image
+from mlmatch.readers.pdf_lexer import (
+    OPERATION,
+    read_nested_string,
+    read_numbers,
+    read_operand,
+    skip_blanks,
+    skip_dictionary,
+    skip_image,
+)
 
 MAX_FORMS = 5_000
 """Forms drawn on one page; forms that draw each other double with every level."""
 MAX_FORM_DEPTH = 20
 MAX_SAVED = 1_000
 
+
 class Unserved(Exception):  # noqa: N818
     """Something on the page that this interpreter leaves to pdfminer's."""
 
 
-def draw_page(page: PDFPage, canvas: Canvas, fonts: FontStore, hidden_layers: frozenset[int], max_characters: int) -> None:
+def draw_page(
+    page: PDFPage, canvas: Canvas, fonts: FontStore, hidden_layers: frozenset[int], max_characters: int
+) -> None:
     """Draw a page on a canvas."""
     interpreter = Interpreter(canvas, fonts, hidden_layers, max_characters)
     data = b"\n".join(stream_value(content).get_data() for content in page.contents)
@@ -233,13 +244,31 @@ class Interpreter:
 
     def save(self) -> None:
         if len(self.saved) < MAX_SAVED:
-            text_state = (self.face, self.size, self.rise, self.leading, self.char_space, self.word_space, self.scaling, self.render)
+            text_state = (
+                self.face,
+                self.size,
+                self.rise,
+                self.leading,
+                self.char_space,
+                self.word_space,
+                self.scaling,
+                self.render,
+            )
             self.saved.append((self.ctm, self.clip, self.colour, self.space, self.alpha, *text_state))
 
     def restore(self) -> None:
         if self.saved:
             self.ctm, self.clip, self.colour, self.space, self.alpha, *text_state = self.saved.pop()
-            (self.face, self.size, self.rise, self.leading, self.char_space, self.word_space, self.scaling, self.render) = text_state
+            (
+                self.face,
+                self.size,
+                self.rise,
+                self.leading,
+                self.char_space,
+                self.word_space,
+                self.scaling,
+                self.render,
+            ) = text_state
             self.ink = None
 
     def concatenate(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
@@ -381,13 +410,16 @@ class Interpreter:
 
 
 _OPERATORS = {
-    "BT": "begin_text", "Tf": "set_font", "Td": "move", "TD": "move_leading", "Tm": "set_text_matrix", "T*": "next_line",
+    "BT": "begin_text", "Tf": "set_font",
+    "Td": "move", "TD": "move_leading", "Tm": "set_text_matrix", "T*": "next_line",
     "Tj": "show", "TJ": "show_parts", "'": "show_next_line", '"': "show_spaced",
-    "Tc": "set_char_space", "Tw": "set_word_space", "Tz": "set_scaling", "TL": "set_leading", "Ts": "set_rise", "Tr": "set_render",
+    "Tc": "set_char_space", "Tw": "set_word_space", "Tz": "set_scaling",
+    "TL": "set_leading", "Ts": "set_rise", "Tr": "set_render",
     "q": "save", "Q": "restore", "cm": "concatenate", "gs": "set_state",
     "g": "set_grey", "rg": "set_rgb", "k": "set_cmyk", "cs": "set_space", "sc": "set_colour", "scn": "set_colour",
     "m": "move_to", "l": "move_to", "c": "curve_to", "v": "curve_to", "y": "curve_to", "re": "rectangle",
-    "f": "fill", "F": "fill", "f*": "fill", "B": "fill", "B*": "fill", "b": "fill", "b*": "fill", "S": "stroke", "s": "stroke",
+    "f": "fill", "F": "fill", "f*": "fill", "B": "fill", "B*": "fill", "b": "fill", "b*": "fill",
+    "S": "stroke", "s": "stroke",
     "n": "end_path", "W": "clip_path", "W*": "clip_path", "sh": "shade", "Do": "draw",
     "BMC": "begin_marked", "BDC": "begin_marked", "EMC": "end_marked",
 }  # fmt: skip

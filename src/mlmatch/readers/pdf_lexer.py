@@ -21,7 +21,12 @@ OPERATION = re.compile(
     re.DOTALL,
 )
 _BLANKS = re.compile(_SKIP)
-_PART = re.compile(rb"\((?P<literal>(?:[^()\\]++|\\.)*+)\)|<(?P<hex>[^>]*+)>|(?P<number>" + _NUMBER + rb")|/(?P<name>[^\s()<>\[\]{}/%]*+)", re.DOTALL)
+_PART = re.compile(
+    rb"\((?P<literal>(?:[^()\\]++|\\.)*+)\)|<(?P<hex>[^>]*+)>|(?P<number>"
+    + _NUMBER
+    + rb")|/(?P<name>[^\s()<>\[\]{}/%]*+)",
+    re.DOTALL,
+)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _DICTIONARY = re.compile(rb"<<|>>|\((?:[^()\\]++|\\.)*+\)", re.DOTALL)

@@ -10,7 +10,7 @@ from mlmatch.readers.pdf_canvas import Canvas, Piece, Rectangle
 from mlmatch.readers.pdf_hidden import find_hidden
 
 ASCENT, DESCENT = 0.78, 0.22
-"""Part of the font size above and below the baseline: the same for all fonts, so that boxes of one row are equal."""
+"""Parts of the font size above and below the baseline: the same for all fonts, so that boxes of one row are equal."""
 ROW_SHIFT = 0.25
 """Baselines closer than this part of the font size are one row."""
 SCRIPT_SHIFT = 0.6
@@ -18,8 +18,8 @@ SCRIPT_SHIFT = 0.6
 SAME_SIZE = 0.9
 """Sizes that differ by more are another ink."""
 RUN_GAP = 0.65
-"""A gap of this part of the font size ends a run, unless a space was drawn in it. TeX stretches its spaces, which it does not draw,
-up to here in justified text; a run that ends too early is put together again with its row."""
+"""A gap of this part of the font size ends a run, unless a space was drawn in it. TeX stretches its spaces, which it
+does not draw, up to here in justified text; a run that ends too early is put together again with its row."""
 RUN_GAP_DRAWN = 0.2
 """On a page that draws its spaces a gap without one parts texts from here on."""
 DRAWN_PART = 0.05
@@ -27,7 +27,7 @@ DRAWN_PART = 0.05
 RUN_GAP_WITH_SPACE = 0.9
 """Justified text stretches its drawn spaces up to here."""
 LATE_GAP = 0.42
-"""What is drawn in another ink, or out of turn, is joined to its neighbour if it stands no farther than a word space."""
+"""What is drawn in another ink, or out of turn, joins its neighbour if it stands no farther than a word space."""
 WORD_GAP = 0.125
 """A gap of this part of the font size is a space between words."""
 TRACKING = 0.05
@@ -150,7 +150,9 @@ class Marks:
             if low <= (box[1] + box[3]) / 2 <= high and 0 < piece.along - box[0] < MARK_GAP * size + (box[2] - box[0])
         ]
         places = {round(box[0] + box[2]) for box in near}
-        return len(places) == 1 and all(box[2] - box[0] <= MARK_SIZE * size and box[2] <= piece.along + 1 for box in near)
+        return len(places) == 1 and all(
+            box[2] - box[0] <= MARK_SIZE * size and box[2] <= piece.along + 1 for box in near
+        )
 
 
 def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
@@ -192,12 +194,13 @@ def _text_of(run: Run) -> str:
     """The text of a run, with a space wherever the glyphs stand apart."""
     texts: list[str] = []
     gaps: list[tuple[int, float]] = []
+    end = 0.0
     for piece in run.pieces:
         if texts:
-            gaps.append((len(texts), (piece.along - last.end) / piece.size if piece.size else 0.0))
+            gaps.append((len(texts), (piece.along - end) / piece.size if piece.size else 0.0))
         gaps.extend((len(texts) + index, gap / piece.size) for index, gap in piece.gaps)
         texts.extend(piece.texts)
-        last = piece
+        end = piece.end
     if not gaps:
         return "".join(texts)
     threshold = _space_threshold(texts, gaps)

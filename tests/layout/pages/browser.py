@@ -18,7 +18,15 @@ def print_html(html: str, target: Path) -> None:
     browser = shutil.which("chromium") or "chromium"
     source = target.with_suffix(".html")
     source.write_text(html, encoding="utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri()]
+    command = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={target}",
+        source.as_uri(),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     source.unlink()
 
@@ -58,7 +66,9 @@ def right_sidebar_grid(person: Person) -> str:
     color:#17324d;margin:14px 0 6px;border-bottom:1px solid #17324d}.when{float:right;font-weight:400;color:#666}h3{font-size:11.5px;margin-top:8px}"""
     main = f"<h2>Professional Profile</h2><p>{escape(person.summary)}</p><h2>Where I’ve worked</h2>{''.join(map(job, person.jobs))}"
     side = f"<h2>Contact</h2>{_lines(person.contact)}<h2>Toolbox</h2>{_pairs(person.skills)}<h2>Education</h2>{_studies(person)}<h2>Languages</h2>"
-    side += _lines(f"{name} ({level})" for name, level in person.spoken) + "<h2>Interests</h2>" + _lines(person.interests)
+    side += (
+        _lines(f"{name} ({level})" for name, level in person.spoken) + "<h2>Interests</h2>" + _lines(person.interests)
+    )
     body = f"<header><h1>{escape(person.name)}</h1><div>{escape(person.label)}</div></header><div class=g><main>{main}</main><aside>{side}</aside></div>"
     return _page(css, body)
 
@@ -69,12 +79,19 @@ def left_sidebar_floats(person: Person) -> str:
     def job(job: Job) -> str:
         return f"<div class=job><span class=when>{job.dates}</span><h3>{escape(job.employer)}</h3><div>{escape(job.title)} · {job.place}</div>{_list(job.duties)}</div>"
 
-    chips = "".join(f"<span class=chip>{escape(skill)}</span>" for _, text in person.skills for skill in text.split(", "))
+    chips = "".join(
+        f"<span class=chip>{escape(skill)}</span>" for _, text in person.skills for skill in text.split(", ")
+    )
     css = """.side{float:left;width:220px;background:#2b2b33;color:#f2f2f2;padding:28px 20px;height:1122px}.main{margin-left:220px;padding:28px 30px}
     h1{font-size:24px;line-height:1.1}h2{font-size:12px;letter-spacing:.38em;text-transform:uppercase;margin:18px 0 6px}.when{float:right;color:#777}
     .chip{display:inline-block;border:1px solid #888;border-radius:8px;padding:1px 7px;margin:2px}.job{margin-bottom:10px}"""
     side = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p><h2>Contact</h2>{_lines(person.contact)}<h2>Skills</h2>{chips}"
-    side += "<h2>Languages</h2>" + _lines(f"{name}: {level}" for name, level in person.spoken) + "<h2>Hobbies</h2>" + _lines(person.interests)
+    side += (
+        "<h2>Languages</h2>"
+        + _lines(f"{name}: {level}" for name, level in person.spoken)
+        + "<h2>Hobbies</h2>"
+        + _lines(person.interests)
+    )
     main = f"<h2>About me</h2><p>{escape(person.summary)}</p><h2>Employment History</h2>{''.join(map(job, person.jobs))}<h2>Education</h2>{_studies(person)}"
     main += f"<h2>Selected Publications</h2>{_list(person.publications, 'ol')}<h2>Certificates</h2>{_list(person.certificates)}"
     return _page(css, f"<div class=side>{side}</div><div class=main>{main}</div>")
@@ -93,7 +110,9 @@ def timeline(person: Person) -> str:
     body += f"<h2>Summary</h2><p>{escape(person.summary)}</p><h2>Experience</h2>"
     body += "".join(entry(job.dates, job.title, f"{job.employer}, {job.place}", job.duties) for job in person.jobs)
     body += "<h2>Education</h2>" + "".join(entry(study.dates, study.degree, study.school) for study in person.studies)
-    body += "<h2>Skills</h2>" + "".join(f"<div><b>{escape(name)}:</b> {escape(text)}</div>" for name, text in person.skills)
+    body += "<h2>Skills</h2>" + "".join(
+        f"<div><b>{escape(name)}:</b> {escape(text)}</div>" for name, text in person.skills
+    )
     body += "<h2>Languages</h2><p>" + ", ".join(f"{name} ({level})" for name, level in person.spoken) + "</p>"
     return _page(css, body)
 
@@ -107,8 +126,13 @@ def newspaper(person: Person) -> str:
     css = """body{padding:34px 40px;font-family:'DejaVu Serif',serif}h1{font-size:24px;text-align:center}.top{text-align:center;margin-bottom:12px}
     .cols{column-count:2;column-gap:22px;column-fill:auto;height:620px;text-align:justify}h2{font-size:13px;font-variant:small-caps;border-bottom:1px solid #999;margin:10px 0 4px}"""
     cols = f"<h2>Career Summary</h2><p>{escape(person.summary)}</p><h2>Work History</h2>{''.join(map(job, person.jobs))}<h2>Academic Background</h2>{_studies(person)}"
-    cols += f"<h2>Technical Expertise</h2>{_pairs(person.skills)}<h2>Linguistic Skills</h2>" + _lines(f"{n}, {lv}" for n, lv in person.spoken)
-    return _page(css, f"<h1>{escape(person.name)}</h1><div class=top>{' · '.join(map(escape, person.contact))}</div><div class=cols>{cols}</div>")
+    cols += f"<h2>Technical Expertise</h2>{_pairs(person.skills)}<h2>Linguistic Skills</h2>" + _lines(
+        f"{n}, {lv}" for n, lv in person.spoken
+    )
+    return _page(
+        css,
+        f"<h1>{escape(person.name)}</h1><div class=top>{' · '.join(map(escape, person.contact))}</div><div class=cols>{cols}</div>",
+    )
 
 
 def absolute_boxes(person: Person) -> str:
@@ -126,7 +150,9 @@ def absolute_boxes(person: Person) -> str:
     body += box(290, foot, 220, "<h2>LANGUAGES</h2>" + _lines(f"{n} – {lv}" for n, lv in person.spoken))
     body += box(540, foot, 220, "<h2>INTERESTS</h2>" + _lines(person.interests))
     body += box(40, 190, 470, "<h2>WORK EXPERIENCE</h2>" + "".join(map(job, person.jobs)))
-    body += box(540, 190, 215, f"<h2>EDUCATION</h2>{_studies(person)}<h2>CERTIFICATIONS</h2>{_lines(person.certificates)}")
+    body += box(
+        540, 190, 215, f"<h2>EDUCATION</h2>{_studies(person)}<h2>CERTIFICATIONS</h2>{_lines(person.certificates)}"
+    )
     body += box(40, 40, 700, f"<h1>{escape(person.name)}</h1><div>{escape(person.label)}</div>")
     body += box(40, 110, 715, f"<p>{escape(person.summary)}</p>") + box(540, 40, 215, _lines(person.contact))
     return _page(css, body)
@@ -144,7 +170,9 @@ def table_rows(person: Person) -> str:
     css = "body{padding:36px 46px}h1{font-size:22px}h2{font-size:13px;margin-top:14px}td{vertical-align:top;padding:2px 0}td:first-child{width:150px}"
     body = f"<h1>{escape(person.name)}</h1><h2>Persönliche Daten</h2><table>{row('Anschrift', person.contact[2])}{row('E-Mail', person.contact[0])}{row('Telefon', person.contact[1])}</table>"
     body += f"<h2>Berufserfahrung</h2><table>{''.join(map(job, person.jobs))}</table><h2>Ausbildung</h2><table>"
-    body += "".join(row(study.dates, f"<b>{escape(study.degree)}</b><br>{escape(study.school)}") for study in person.studies)
+    body += "".join(
+        row(study.dates, f"<b>{escape(study.degree)}</b><br>{escape(study.school)}") for study in person.studies
+    )
     body += "</table><h2>Kenntnisse</h2><table>" + "".join(row(name, escape(text)) for name, text in person.skills)
     body += "</table><h2>Sprachen</h2><table>" + "".join(row(name, level) for name, level in person.spoken)
     return _page(css, body + "</table><h2>Interessen</h2>" + ", ".join(map(escape, person.interests)))

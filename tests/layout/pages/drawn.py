@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.layout.pages.people import Person
 
-
 LATIN = str.maketrans("ėšžū", "eszu")
 """The fonts that every reader has by heart know the letters of Western Europe only."""
 
@@ -48,7 +47,9 @@ class Column:
         self.x, self.y, self.width = x, top, width
         self.lines: list[Shown] = []
 
-    def text(self, text: str, font: str = "Helvetica", size: float = 9.5, *, indent: float = 0.0, spacing: float = 0.0) -> None:
+    def text(
+        self, text: str, font: str = "Helvetica", size: float = 9.5, *, indent: float = 0.0, spacing: float = 0.0
+    ) -> None:
         for line in wrap(text.translate(LATIN), font, size, self.width - indent):
             self.y -= size * 1.3
             self.lines.append(Shown(line, self.x + indent, self.y, font, size, spacing))
@@ -117,7 +118,9 @@ def dark_band_two_columns(person: Person, target: Path) -> None:
     left.heading("EXPERIENCE", spacing=3)
     left.jobs(person)
     right.listing("ABOUT", [person.summary], spacing=3)
-    right.listing("EDUCATION", (f"{study.degree}, {study.school} ({study.dates})" for study in person.studies), spacing=3)
+    right.listing(
+        "EDUCATION", (f"{study.degree}, {study.school} ({study.dates})" for study in person.studies), spacing=3
+    )
     right.listing("TECHNICAL SKILLS", (f"{name}: {text}" for name, text in person.skills), spacing=3)
     right.listing("CERTIFICATIONS", person.certificates, spacing=3)
     right.listing("LANGUAGES", (f"{name}, {level}" for name, level in person.spoken), spacing=3)
@@ -144,9 +147,17 @@ def running_header(person: Person, target: Path) -> None:
     column.listing("Key Skills", (text for _, text in person.skills))
     column.listing("Languages", (f"{name} – {level}" for name, level in person.spoken))
     for number in (1, 2):
-        _show(canvas, [Shown(f"{person.name} – Curriculum Vitae", 60, 815, size=8), Shown(f"Page {number} of 2", 490, 30, size=8)])
+        _show(
+            canvas,
+            [
+                Shown(f"{person.name} – Curriculum Vitae", 60, 815, size=8),
+                Shown(f"Page {number} of 2", 490, 30, size=8),
+            ],
+        )
         if number == 1:
-            _show(canvas, [Shown(person.name, 60, 770, "Helvetica-Bold", 20), Shown(" / ".join(person.contact), 60, 750)])
+            _show(
+                canvas, [Shown(person.name, 60, 770, "Helvetica-Bold", 20), Shown(" / ".join(person.contact), 60, 750)]
+            )
         top, shift = (560, 160) if number == 1 else (230, 560)
         bottom = 230 if number == 1 else -400
         part = [line for line in [*column.lines, *dates] if bottom < line.y <= top]

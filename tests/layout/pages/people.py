@@ -56,10 +56,14 @@ RUTA = Person(
             "Kaunas",
             "Mar 2022 – Present",
             (
-                "Lead the inspection models of four sorting lines; a distilled EfficientNet on Jetson boards now decides within "
-                "eleven milliseconds, and false rejects fell from 3.1 % to 0.9 %.",
-                "Built the labelling loop in Label Studio and DVC, so that a shift leader can correct the model before lunch "
-                "and see the effect the next morning.",
+                (
+                    "Lead the inspection models of four sorting lines; a distilled EfficientNet on Jetson boards now decides within "
+                    "eleven milliseconds, and false rejects fell from 3.1 % to 0.9 %."
+                ),
+                (
+                    "Built the labelling loop in Label Studio and DVC, so that a shift leader can correct the model before lunch "
+                    "and see the effect the next morning."
+                ),
                 "Introduced drift alarms with Evidently and Prometheus.",
                 "Mentor two engineers and one very patient apprentice.",
             ),
@@ -70,8 +74,10 @@ RUTA = Person(
             "Vilnius",
             "Sep 2019 – Feb 2022",
             (
-                "Address recognition for handwritten labels with PyTorch and CTC decoding; manual keying dropped by two thirds "
-                "in the first year of operation.",
+                (
+                    "Address recognition for handwritten labels with PyTorch and CTC decoding; manual keying dropped by two thirds "
+                    "in the first year of operation."
+                ),
                 "Moved nightly training from a workstation under a desk to Airflow and Docker on Google Cloud.",
                 "Wrote the evaluation report that persuaded the board not to buy a second system.",
             ),
@@ -83,8 +89,10 @@ RUTA = Person(
             "2017 – 2019",
             (
                 "Forecast of spare parts in R and SQL for nine warehouses.",
-                "Replaced forty spreadsheets with one dashboard in Tableau, and taught the sales team to read a prediction "
-                "interval.",
+                (
+                    "Replaced forty spreadsheets with one dashboard in Tableau, and taught the sales team to read a prediction "
+                    "interval."
+                ),
             ),
         ),
     ),
@@ -122,10 +130,14 @@ TOBIAS = Person(
             "Leipzig",
             "04/2021 – today",
             (
-                "Predict bed occupancy for three hospitals with gradient boosting (LightGBM); the planners see an interval and "
-                "not a single number.",
-                "Survival models for readmission, validated on a hospital that was never used in training and documented for "
-                "the ethics board.",
+                (
+                    "Predict bed occupancy for three hospitals with gradient boosting (LightGBM); the planners see an interval and "
+                    "not a single number."
+                ),
+                (
+                    "Survival models for readmission, validated on a hospital that was never used in training and documented for "
+                    "the ethics board."
+                ),
                 "Keep the FHIR import alive in Python and PostgreSQL.",
             ),
         ),
@@ -135,8 +147,10 @@ TOBIAS = Person(
             "Halle",
             "10/2018 – 03/2021",
             (
-                "Anomaly detection on crane sensors with isolation forests; two bearings were changed before they broke, "
-                "which paid for the project.",
+                (
+                    "Anomaly detection on crane sensors with isolation forests; two bearings were changed before they broke, "
+                    "which paid for the project."
+                ),
                 "Built dashboards in Power BI for maintenance crews who had never asked for one.",
             ),
         ),

@@ -45,7 +45,9 @@ def dates_left(person: Person) -> str:
         rf"\entry{{{tex(job.dates)}}}{{\textbf{{{tex(job.title)}}}, \textit{{{tex(job.employer)}}}, {tex(job.place)}{_items(job.duties)}}}"
         for job in person.jobs
     )
-    studies = "".join(rf"\entry{{{tex(s.dates)}}}{{\textbf{{{tex(s.degree)}}}, {tex(s.school)}}}" for s in person.studies)
+    studies = "".join(
+        rf"\entry{{{tex(s.dates)}}}{{\textbf{{{tex(s.degree)}}}, {tex(s.school)}}}" for s in person.studies
+    )
     skills = "".join(rf"\entry{{\textbf{{{tex(name)}}}}}{{{tex(text)}}}" for name, text in person.skills)
     preamble = (
         r"\newcommand\entry[2]{\begin{minipage}[t]{30mm}\raggedright #1\end{minipage}\hfill\begin{minipage}[t]{140mm}#2\end{minipage}\par\smallskip}"
@@ -67,7 +69,9 @@ def two_minipages(person: Person) -> str:
         rf"\textbf{{{tex(job.employer)}}}\hfill {tex(job.dates)}\par\textit{{{tex(job.title)}}}\hfill {tex(job.place)}\par {_items(job.duties)}\smallskip "
         for job in person.jobs
     )
-    main += r"\head{Education}" + PAR.join(rf"\textbf{{{tex(s.degree)}}}\hfill {tex(s.dates)}\par {tex(s.school)}" for s in person.studies)
+    main += r"\head{Education}" + PAR.join(
+        rf"\textbf{{{tex(s.degree)}}}\hfill {tex(s.dates)}\par {tex(s.school)}" for s in person.studies
+    )
     main += r"\head{Selected Publications}" + _items(person.publications)
     preamble = r"\usepackage[T1]{fontenc}\usepackage{lmodern}\newcommand\head[1]{\par\medskip{\large\textsc{#1}}\par\smallskip}"
     body = rf"{{\Huge\textbf{{{tex(person.name)}}}}}\par\bigskip"
@@ -94,11 +98,18 @@ def _moderncv(person: Person, style: str) -> str:
     head = rf"\name{{{first}}}{{{last}}}\title{{{tex(person.label)}}}\phone[mobile]{{{person.contact[1]}}}\email{{{tex(person.contact[0])}}}"
     body = rf"\makecvtitle\section{{Profile}}\cvitem{{}}{{{tex(person.summary)}}}\section{{Experience}}"
     body += "".join(
-        rf"\cventry{{{tex(job.dates)}}}{{{tex(job.title)}}}{{{tex(job.employer)}}}{{{tex(job.place)}}}{{}}{{{_items(job.duties)}}}" for job in person.jobs
+        rf"\cventry{{{tex(job.dates)}}}{{{tex(job.title)}}}{{{tex(job.employer)}}}{{{tex(job.place)}}}{{}}{{{_items(job.duties)}}}"
+        for job in person.jobs
     )
-    body += r"\section{Education}" + "".join(rf"\cventry{{{tex(s.dates)}}}{{{tex(s.degree)}}}{{{tex(s.school)}}}{{}}{{}}{{}}" for s in person.studies)
-    body += r"\section{Computer skills}" + "".join(rf"\cvitem{{{tex(name)}}}{{{tex(text)}}}" for name, text in person.skills)
-    body += r"\section{Languages}" + "".join(rf"\cvitemwithcomment{{{tex(name)}}}{{{level}}}{{}}" for name, level in person.spoken)
+    body += r"\section{Education}" + "".join(
+        rf"\cventry{{{tex(s.dates)}}}{{{tex(s.degree)}}}{{{tex(s.school)}}}{{}}{{}}{{}}" for s in person.studies
+    )
+    body += r"\section{Computer skills}" + "".join(
+        rf"\cvitem{{{tex(name)}}}{{{tex(text)}}}" for name, text in person.skills
+    )
+    body += r"\section{Languages}" + "".join(
+        rf"\cvitemwithcomment{{{tex(name)}}}{{{level}}}{{}}" for name, level in person.spoken
+    )
     return (
         rf"\documentclass[10pt,a4paper]{{moderncv}}\moderncvstyle{{{style}}}\moderncvcolor{{blue}}\usepackage[utf8]{{inputenc}}"
         rf"\usepackage[scale=0.78]{{geometry}}{head}\begin{{document}}{body}\end{{document}}"
@@ -123,8 +134,13 @@ def paracol_columns(person: Person) -> str:
     )
     skills = r" $\cdot$ ".join(tex(skill) for _, text in person.skills for skill in text.split(", "))
     right = rf"\head{{My life philosophy}}{tex(person.summary)}\par\head{{Strengths}}{skills}\par\head{{Languages}}"
-    right += PAR.join(rf"{name}\hfill $\bullet\bullet\bullet\bullet\circ$" for name, _ in person.spoken) + r"\par\head{Education}"
-    right += PAR.join(rf"\textbf{{{tex(s.degree)}}}\par {tex(s.school)}\par {{\small {tex(s.dates)}}}" for s in person.studies)
+    right += (
+        PAR.join(rf"{name}\hfill $\bullet\bullet\bullet\bullet\circ$" for name, _ in person.spoken)
+        + r"\par\head{Education}"
+    )
+    right += PAR.join(
+        rf"\textbf{{{tex(s.degree)}}}\par {tex(s.school)}\par {{\small {tex(s.dates)}}}" for s in person.studies
+    )
     preamble = (
         r"\usepackage{paracol,xcolor,helvet}\renewcommand\familydefault{\sfdefault}\columnratio{0.64}"
         r"\newcommand\head[1]{\par\medskip{\large\bfseries\color{teal}\uppercase{#1}}\par\smallskip}"

@@ -1,0 +1,53 @@
+"""Where lines stand on a page, and which of them stand on one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlmatch.model.document import Box, Line
+
+DESCENT = 0.22
+"""Part of the font size that boxes reach below the baseline, as readers/pdf_lines.py makes them."""
+LEVEL_EMS = 0.35
+"""Lines closer than this part of the font size, middle to middle, are never cut apart."""
+BESIDE_EMS = 0.36
+"""Baselines closer than this part of the larger font size are one row."""
+
+
+def box_of(line: Line) -> Box:
+    """The box of a line of a page; raises ValueError for a line that has no place."""
+    if line.box is None:
+        raise ValueError("a line without a box stands nowhere on a page")
+    return line.box
+
+
+def middle(line: Line) -> float:
+    box = box_of(line)
+    return (box.y0 + box.y1) / 2
+
+
+def baseline(line: Line) -> float:
+    return box_of(line).y1 - DESCENT * line.size
+
+
+def is_level(one: Line, other: Line) -> bool:
+    """Whether two lines overlap so much that no cut may go between them."""
+    return abs(middle(one) - middle(other)) <= LEVEL_EMS * min(one.size, other.size)
+
+
+def is_beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one row."""
+    return abs(baseline(one) - baseline(other)) < BESIDE_EMS * max(one.size, other.size)
+
+
+def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand side by side, row by row from the top, each row left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (baseline(line), box_of(line).x0, line.order)):
+        if rows and is_beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: (box_of(line).x0, line.order))
+    return rows
