@@ -121,7 +121,7 @@ def _is_broken(one: Block, other: Block, table: HeadingTable) -> bool:
 
 
 def _by_hint(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Headings that the format names. Their level is that of most known ones: above is the title, below what they hold."""
+    """Headings that the format names. Their level is that of most known ones: above is the title."""
     hinted = {c.place: c for c in candidates if (hint := blocks[c.place].first.hint) and hint.role == "heading"}
     stated = {place: hint.section for place in hinted if (hint := blocks[place].first.hint) and hint.section}
     if stated:

@@ -51,7 +51,7 @@ def _join(last: Columns, first: Region) -> Columns | None:
 
 
 def _is_one_gutter(one: Gutter, other: Gutter) -> bool:
-    """Whether the gutter of one page goes on as that of the next: what stands beside it reaches into it more or less."""
+    """Whether the gutter of one page goes on as that of the next: its neighbours reach into it more or less."""
     shared = min(one.x1, other.x1) - max(one.x0, other.x0)
     return shared > 0 and min(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < SAME_GUTTER_POINTS
 
