@@ -26,7 +26,8 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
     inside = _parenthesis(text, span, mark.span)
     if inside:
         said = text[inside.start : mark.span.start] + " " + text[mark.span.end : inside.end]
-        return inside if _says_something(said) else Span(_subject(text, span.start, inside.start, named), inside.end)
+        own = _says_something(said) or named.any_within(mark.span.start, mark.span.end)
+        return inside if own else Span(_subject(text, span.start, inside.start, named), inside.end)
     floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
     if mark.side == "before" or (mark.turns and _says_something(text[mark.span.end : span.end].split(",")[0])):
         return _ahead(text, span, mark, floor, named)
