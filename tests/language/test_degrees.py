@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mlmatch.language import Language
@@ -184,3 +186,12 @@ def test_no_degree(language: Language, taxonomy: Taxonomy, text: str) -> None:
 
 def test_there_are_enough_rows() -> None:
     assert len(ROWS) >= 120
+
+
+@pytest.mark.parametrize("unit", ["BSc in Physics, ", "BSc or ", "Physics ", "B.Sc. ("])
+def test_hostile_texts_cost_no_more_than_their_length(language: Language, taxonomy: Taxonomy, unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    mentions = language.find_mentions(text)
+    start = time.process_time()
+    find_degrees(text, mentions, taxonomy)
+    assert time.process_time() - start < 30, "quadratic would be minutes"

@@ -30,19 +30,22 @@ _JOINERS = frozenset({"and", "or"})
 
 def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[Match]) -> list[Match]:
     """The matches without the weak ones that nothing supports; those that stay say in their rule what did."""
-    found = list(matches)
+    kept: list[Match] = []
     weak: dict[str, list[Match]] = {}
-    for match in found:
+    for match in matches:
         if match.weak and not match.homonym:
             weak.setdefault(_family(match), []).append(match)
+        else:
+            kept.append(match)
     if not weak:
-        return found
-    kept = [match for match in found if not match.weak or match.homonym]
+        return kept
+    known: dict[str, list[Match]] = {}
+    for match in kept:
+        if not match.homonym:
+            known.setdefault(_family(match), []).append(match)
     index = SegmentIndex(segments, words)
     for family, doubtful in weak.items():
-        known = [match for match in kept if not (match.homonym or match.weak) and _family(match) == family]
-        company = _Company(words, index, known, doubtful)
-        kept += company.supported(doubtful)
+        kept += _Company(words, index, known.get(family, []), doubtful).supported(doubtful)
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -40,8 +41,6 @@ class DegreePhrase:
     fields: tuple[ConceptRef, ...] = ()
     field_spans: tuple[Span, ...] = ()
     """Where the fields stand; empty where the degree's name carries the field ("BCA")."""
-    subject_span: Span | None = None
-    """All the words after "in" that say what was studied, known fields or not."""
     related_field: bool = False
     """A related field is accepted in words."""
     status: DegreeStatus | None = None
@@ -65,7 +64,8 @@ def find_degrees(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> 
 
 def _is_pair(mention: Mention, degrees: Sequence[Mention]) -> bool:
     """True for the name of two degrees ("BS/MS") where both are mentioned for themselves."""
-    return sum(mention.span.covers(other.span) for other in degrees if other is not mention) > 1
+    near = _between(degrees, mention.span.start, mention.span.end)
+    return sum(mention.span.covers(other.span) for other in near if other is not mention) > 1
 
 
 def _merge(degrees: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tuple[Mention, Span]]:
@@ -109,10 +109,11 @@ def _phrase(
     end = min(stop, name.end + _REACH_CHARS)
     clause = _CLAUSE_END.search(text, name.end, end)
     end = clause.start() if clause else end
+    near = _between(fields, name.start - _REACH_CHARS, end)
     own = (
-        _fields_after(text, name.end, end, fields)
-        or _fields_before(text, name.start, fields)
-        or [field for field in fields if name.covers(field.span)]
+        _fields_after(text, name.end, end, near)
+        or _fields_before(text, name.start, near)
+        or [field for field in near if name.covers(field.span)]
     )
     refs = tuple(dict.fromkeys(m.concept for m in own)) or tuple(
         taxonomy.ref(i) for i in concept.implies if i.startswith("field-") and i in taxonomy
@@ -129,6 +130,15 @@ def _phrase(
         related_field=_accepts_related(_folded(text[name.end : end])),
         status=_status(text, name, end, stop),
     )
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions, sorted by place, that begin at characters [start, end)."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _fields_after(text: str, start: int, end: int, fields: Sequence[Mention]) -> list[Mention]:

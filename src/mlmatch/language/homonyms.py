@@ -32,7 +32,10 @@ class _Rules:
                 self.surroundings.add(words, True)
             elif text not in forms:
                 self.phrases.add(words, phrase)
-        self.first_words = {folded_words(phrase)[0] for phrase in concept.unless}
+        own = {word for form in forms for word in form.split()}
+        phrases = [set(folded_words(phrase)) for phrase in concept.unless]
+        self.telling = {word for phrase in phrases for word in (phrase - own or phrase)}
+        """One of these is in every phrase; where none stands near, nothing need be looked up."""
 
 
 class HomonymRules:
@@ -57,7 +60,7 @@ class HomonymRules:
             rules = self._rules[match.concept.id] = _Rules(match.concept)
         first = max(0, match.start - REACH_WORDS)
         near = words.folded[first : match.end + REACH_WORDS]
-        if rules.first_words.isdisjoint(near):
+        if rules.telling.isdisjoint(near):
             return False
         for start, end, phrases in rules.phrases.find(near):
             if first + start < match.end and match.start < first + end and _same_case(match, phrases):

@@ -48,6 +48,8 @@ class Surroundings:
 
     def _is_in_address(self, match: Match) -> bool:
         """True if the match touches an address without being all of it ("fast.ai" is a name)."""
+        if match.start not in self._addresses and match.end - 1 not in self._addresses:
+            return False
         span = self._words.starts[match.start], self._words.ends[match.end - 1]
         return any(self._addresses.get(index, span) != span for index in range(match.start, match.end))
 
