@@ -86,7 +86,7 @@ def read_degrees(context: Context) -> list[Raw]:
     for section in context.sections("education"):
         above: Span | None = None
         for record in _read_records(context, section):
-            above = record.institution or above
+            above = record.institution or _unknown_institution(context, record) or above
             degrees += _render(context, record, above)
             context.claim(*(line.index for line in record.lines))
     return degrees
@@ -97,8 +97,9 @@ def _read_records(context: Context, section: Section) -> list[Record]:
     margin = min((context.line(i).indent for i in indices), default=0.0)
     shapes = [shape_of(context, i, margin=margin) for i in indices]
     bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
-    styles = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
     plain = min((shape.style for shape in shapes), default=(0.0, False, False))
+    named = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
+    styles = named - {plain}
     records: list[Record] = []
     in_courses = False
     for shape in shapes:
@@ -115,6 +116,15 @@ def _read_records(context: Context, section: Section) -> list[Record]:
             records.append(Record(_lines_of_next(context, records[-1], line)))
         records[-1].lines.append(line)
     return [record for record in records if record.institution or record.degrees]
+
+
+def _unknown_institution(context: Context, record: Record) -> Span | None:
+    """The line that opens a record, or the one below its degree, where nothing else explains it."""
+    names = [line for line in record.lines if not line.is_item and not line.in_courses]
+    for line in [line for line in names if not line.dates][:2]:
+        if _may_be_institution(context, line):
+            return find_institution_by_style(context, line.shape)
+    return None
 
 
 def _shows_much(context: Context, shape: Shape) -> bool:

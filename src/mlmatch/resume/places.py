@@ -9,7 +9,7 @@ from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
-from mlmatch.resume.titles import BRACKETS, ends_in_head
+from mlmatch.resume.titles import ends_in_head
 
 CERTAIN_POINTS = 3.0
 """Every part is a known country, region, city or mode of work."""
@@ -21,18 +21,19 @@ MAX_CHARS = 70
 MAX_PARTS = 5
 CITY_WORDS_MAX = 3
 
-_PARTS = re.compile(r"[,/|(]| [–-] | and | et | und ")
-_CUTS = re.compile(r",| [-–|·] | \(")
+_PARTS = re.compile(r"[,/|(]| [–-] |,? (?:and|et|und) ")
+_CUTS = re.compile(r",\s*|\s+[-–—|·]\s+")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _POSTCODE = re.compile(r"\b(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 
 
-def place_points(text: str) -> float:
+def place_points(text: str, *, behind_comma: bool = False) -> float:
     """How much a text looks like a place; 0 if not at all."""
     parts = [part.strip(" )") for part in _PARTS.split(_POSTCODE.sub("", text)) if part.strip(" )")]
     if not parts or len(parts) > MAX_PARTS or len(text) > MAX_CHARS or any(map(_is_no_place, parts)):
         return 0.0
-    known = [_is_known(part, behind_comma=n > 0) for n, part in enumerate(parts)]
+    known = [_is_known(part, behind_comma=behind_comma or n > 0) for n, part in enumerate(parts)]
     if len(parts) > 2 and not known[0] and fold(parts[1]) in _places("cities"):
         return 0.0  # "Cascade Exchange, Seattle, WA": a name in front of a whole place
     if all(known):
@@ -86,28 +87,27 @@ def _could_be_city(text: str) -> bool:
 def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Span, Span | None]:
     """A name and the place behind it: "Acme Corp, Boston, MA" -> "Acme Corp", "Boston, MA".
 
-    A country, a region or a mode of work proves that a place begins; a known city does with `city` only, for
-    "Lycée du Parc, Lyon" is one name.
+    The place is the longest tail that is one. A country, a region or a mode of work proves it; a known city does with
+    `city` only, for "Lycée du Parc, Lyon" is one name.
     """
     text = context.text(span)
-    cuts = [match.start() for match in _CUTS.finditer(text)]
-    for n in range(len(cuts) - 1, max(-1, len(cuts) - 3), -1):
-        at = cuts[n]
-        tail = text[at:].lstrip(",|·–- (")
-        if city and text[at] != "(" and fold(BRACKETS.sub("", tail)) in _places("cities"):
-            return context.trim(Span(span.start, span.start + at)), context.trim(Span(span.end - len(tail), span.end))
-        if (
-            not text[:at].strip()
-            or not _ends_in_region(tail)
-            or (n == 0 and _is_known(text[:at].strip(), behind_comma=False))
-        ):
-            continue
-        if n and "," not in tail and _could_be_city(text[cuts[n - 1] + 1 : at]):
-            at = cuts[n - 1]
-        else:
-            at = _city_start(text[:at])
-        return context.trim(Span(span.start, span.start + at)), context.trim(Span(span.start + at, span.end))
+    for cut in list(_CUTS.finditer(text))[-MAX_PARTS:]:
+        head, tail = text[: cut.start()], text[cut.end() :]
+        if head.strip() and head.count("(") == head.count(")") and _is_place_behind(head, tail, city=city):
+            start = len(head) if len(_PARTS.split(tail)) > 1 else _city_start(head)
+            behind = cut.end() if start == len(head) else start
+            place = context.trim(Span(span.start + behind, span.end))
+            return context.trim(Span(span.start, span.start + start)), place
     return span, None
+
+
+def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:
+    plain = _ASIDE.sub("", tail)
+    points = place_points(plain, behind_comma=True)
+    if points >= PLACE_POINTS:
+        return _ends_in_region(plain)
+    named_after_region = _places("regions").ends(fold(head))  # "University of California, San Diego"
+    return city and points >= CITY_POINTS and not named_after_region
 
 
 def split_unknown_city(context: Context, span: Span) -> tuple[Span, Span | None]:
