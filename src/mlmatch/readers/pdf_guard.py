@@ -16,6 +16,11 @@ MAX_LOOKUPS = 500_000
 """Of objects in one document; two objects that point at each other are looked up for ever. A book needs 50,000."""
 MAX_SLOW_BYTES = 1 << 20
 """LZW and run-length streams are decoded byte by byte and grow a thousandfold; nobody writes large ones any more."""
+MAX_DEFLATE_RATIO = 1032
+"""The most that deflate can do."""
+FREE_BYTES = 1 << 22
+"""A stream that cannot decompress to more than this is not measured first."""
+CHUNK_BYTES = 1 << 16
 
 
 class Budget:
@@ -59,12 +64,6 @@ class GuardedStream(PDFStream):
                 waiting = decompressor.unconsumed_tail
         except zlib.error:
             return  # pdfminer mends what it can
-
-
-MAX_DEFLATE_RATIO = 1032
-FREE_BYTES = 1 << 22
-"""A stream that cannot decompress to more than this is not measured first."""
-CHUNK_BYTES = 1 << 16
 
 
 class GuardedParser(PDFParser):

@@ -7,6 +7,7 @@ of its own. What it does not serve raises `Unserved`, and pdfminer's own interpr
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -427,8 +428,5 @@ _OPERATORS = {
 
 def _call(method: Callable[..., None], operands: list[Any]) -> None:
     """Carry out an operator; one whose operands do not fit is stepped over, as every viewer does."""
-    try:
+    with contextlib.suppress(TypeError, ValueError):
         method(*operands)
-    except (TypeError, ValueError):
-        if len(operands) > 1:
-            return
