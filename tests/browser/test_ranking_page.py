@@ -88,6 +88,14 @@ def test_nothing_overflows_and_names_stay_in_sight(width: int, open_page: Open) 
     )
 
 
+def test_prints_whole_on_paper_turned_sideways(open_page: Open) -> None:
+    page = open_page(ranking(), width=1047)  # A4 in landscape, less its margins, at 96 dots per inch
+    page.emulate_media(media="print")
+    wide = page.locator(".wide")
+    assert wide.evaluate("wide => wide.scrollWidth <= wide.clientWidth")
+    assert b"/MediaBox [0 0 841" in page.pdf(prefer_css_page_size=True)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read(scheme: str, open_page: Open) -> None:
     assert find_faint_text(open_page(ranking(pages={0: "a.html"}), scheme=scheme)) == []
