@@ -152,7 +152,10 @@ def _match_before(text: str, points: Sequence[Point], i: int) -> re.Match[str] |
     start = points[i].span.start
     floor = max(start - _LOOK_BACK, points[i - 1].span.end if i else 0, 0)
     floor = max(floor, text.rfind("\n", floor, start) + 1)
-    return _patterns()["before"].search(text, floor, start)
+    match = _patterns()["before"].search(text, floor, start)
+    if match and match[0].isupper() and len(match[0].strip()) < 4 and match.start() > floor:  # "Drives AB 2021"
+        return None
+    return match
 
 
 def _word_before(text: str, points: Sequence[Point], i: int) -> str | None:

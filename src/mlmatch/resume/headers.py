@@ -147,7 +147,7 @@ def _cut_guesses(context: Context, piece: Piece, repeated: frozenset[str], *, pe
 @cache
 def _joiners() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in read_toml("positions.toml")["joiners"]["words"])
-    return re.compile(rf"\s+(?:{words})\s+|\s*@\s*", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{words}|{words.upper()})\s+|\s*@\s*")
 
 
 def _halves(context: Context, piece: Piece, match: re.Match[str]) -> Iterator[tuple[Piece, Piece]]:
