@@ -105,6 +105,7 @@ OTHERS = [
     "The [Tableau|others] dashboards were built by an agency.",
     "Colleagues wrote the [Scala|others] services.",
     "The vendor runs [Kubernetes|others] for us.",
+    "I prepare what [machine learning|others] teams need every morning.",
     "Recruited [Java|others] and [Scala|others] developers.",
     "Sold [Oracle|others] and [Snowflake|others] licences to mid-size firms.",
     "Advised a client who runs everything on [Azure|others].",
@@ -154,6 +155,7 @@ ASSERTED = [
     "There is no better tool than [Python|asserted] for this.",
     "Learned [PyTorch|asserted] on the job and shipped three models.",
     "Introduced colleagues to [Airflow|asserted].",
+    "Led [machine learning|asserted] teams and knew what [Docker|asserted] is for.",
     "Not only did I build the [Airflow|asserted] jobs, I also ran them.",
     "Migrated away from [Jenkins|asserted] to [Terraform|asserted].",
 ]  # fmt: skip
