@@ -122,7 +122,8 @@ def _share_pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|(?:{_either([w for w in words['numbers'] if len(w) > 2])}))(?: ?\( ?\d{{1,2}} ?\))?"
     lower = _either(words["bounds"]["lower_before"])
     return re.compile(
-        rf"(?:\b(?P<lower>{lower}) )?(?<![\w.,])(?P<number>{number})\+? of (?:them|those|these|which|that)\b(?: years?\b)?",
+        rf"(?:\b(?P<lower>{lower}) )?(?<![\w.,])(?P<number>{number})\+?"
+        r" of (?:them|those|these|which|that)\b(?: years?\b)?",
         re.IGNORECASE,
     )
 

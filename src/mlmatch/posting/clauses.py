@@ -68,7 +68,8 @@ def _joints(text: str, part: Span) -> list[int]:
 
 
 def _parts_demands(text: str, part: Span, at: int, named: Named) -> bool:
-    """Whether both sides name more than a span of time, and no degree behind is an alternative to what stands before."""
+    """Whether both sides name more than a span of time, and no degree behind is an alternative to what stands
+    before."""
     if not (named.any_firm_within(part.start, at) and named.any_firm_within(at, part.end)):
         return False
     later = [degree for degree in named.degrees if at < degree.start < part.end]

@@ -22,13 +22,15 @@ ANY_DEGREE = "bachelor"
 FIELD_REACH = 200
 """Characters that one field and the words before it take at most."""
 ONE_PHRASE = 40
-"""Characters within which two phrases of equivalence are one: "an equivalent combination of education and experience"."""
+"""Characters within which two phrases of equivalence are one: "an equivalent combination of education and
+experience"."""
 _LEADS = re.compile(r"\+?\s?(?:/|in\b|or\b|degree)|\+")
 _ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
 
 
 def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
-    """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no level is named."""
+    """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no
+    level is named."""
     technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
     mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # an LLM
     phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
@@ -38,8 +40,8 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
 
 
 def _own_fields(phrases: list[DegreePhrase]) -> list[DegreePhrase]:
-    """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is not its own,
-    and one that stands behind the next degree does not make the first reach so far."""
+    """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is
+    not its own, and one that stands behind the next degree does not make the first reach so far."""
     used: set[Span] = set()
     owned: list[DegreePhrase] = []
     for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
@@ -64,7 +66,8 @@ def degree_token(phrase: DegreePhrase) -> Token:
 
 
 def find_equivalents(text: str, span: Span, times: Sequence[Span]) -> Iterator[Token]:
-    """ "or equivalent experience": another way to satisfy the demand for a degree; a span of time beside it says it better."""
+    """ "or equivalent experience": another way to satisfy the demand for a degree; a span of time beside it says it
+    better."""
     end = span.start - ONE_PHRASE
     for place in find_cues(cue("experience", "equivalent"), text, span):
         near = any(time.end <= place.start and place.start - time.end < ONE_PHRASE for time in times)

@@ -77,7 +77,8 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
 
 
 def _from_turn(text: str, span: Span, *, must: bool) -> Span:
-    """ "We are looking for engineers with ..." demands from "with" on; without such a turn, nothing (`must`) or everything."""
+    """ "We are looking for engineers with ..." demands from "with" on; without such a turn, nothing (`must`) or
+    everything."""
     looking = find_cue(cue("demand", "looking"), text, span)
     if not looking:
         return span

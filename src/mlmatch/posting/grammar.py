@@ -1,8 +1,9 @@
 """Words of lists and things asked -> a tree: which are alternatives, which go together, which are examples of a class.
 
-The order of binding, tightest first: parentheses; examples ("such as A, B or C") and counts ("one of A, B, C") with the list behind
-them; "/"; "or" and "and" between neighbours; commas, which take the sense of the last conjunction; ", and" and ", or" behind a list
-that is complete; prepositions between things named ("coding in A or B"); dashes, colons and semicolons.
+The order of binding, tightest first: parentheses; examples ("such as A, B or C") and counts ("one of A, B, C") with
+the list behind them; "/"; "or" and "and" between neighbours; commas, which take the sense of the last conjunction;
+", and" and ", or" behind a list that is complete; prepositions between things named ("coding in A or B"); dashes,
+colons and semicolons.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ class _Chunk:
 def tokenize(
     text: str, span: Span, things: Iterable[Token], lexemes: Iterable[Lexeme], *, holes: Sequence[Span] = ()
 ) -> list[Token]:
-    """Things and lexemes of text[span] in order, with the words between them, parentheses nested; nothing of the holes."""
+    """Things and lexemes of text[span] in order, with the words between them, parentheses nested; nothing of the
+    holes."""
     marks = [Token(lexeme.kind, lexeme.span, k=lexeme.k) for lexeme in lexemes]
     gaps = [Token("hole", hole) for hole in holes]
     ordered = sorted([*things, *marks, *gaps], key=lambda token: token.span)
@@ -272,7 +274,7 @@ class _Reader:
 
     def _count(self, chunk: _Chunk, token: Token) -> None:
         """ "one of A, B or C", "both A and B", or behind its list: "A / B, any one"."""
-        chunks, separators = self._chunks(bounded=True)
+        chunks, _ = self._chunks(bounded=True)
         cores = [_resolve(self.text, c, first=i == 0, alone=len(chunks) == 1)[1] for i, c in enumerate(chunks)]
         members = [m for core in cores for m in _members(core)]
         if not members:
@@ -296,7 +298,8 @@ def _members(node: Node | None) -> tuple[Node, ...]:
 
 
 def _exemplified(text: str, chunk: _Chunk, read: tuple[list[_Chunk], list[str]], marker: Token) -> Node | None:
-    """ "frameworks such as A, B" with the class, "<technique> such as A" with the technique, else the examples alone."""
+    """ "frameworks such as A, B" with the class, "<technique> such as A" with the technique, else the examples
+    alone."""
     chunks, separators = read
     sense: Sense = "list" if marker.kind == "including" else "or"
     listed = _combine(text, chunks, separators, sense if sense == "or" else "and")
@@ -360,9 +363,7 @@ def _attach(text: str, chunk: _Chunk, token: Token) -> None:
     if chunk.done or not chunk.nodes:
         chunk.done = all_of([chunk.done, listed])
         return
-    last = max(i for i, part in enumerate(chunk.parts) if part.node)
-    head = chunk.parts[last].node
-    assert head
+    last, head = [(i, part.node) for i, part in enumerate(chunk.parts) if part.node][-1]
     chunk.parts[last] = replace(chunk.parts[last], node=_explained(head, listed))
 
 
@@ -397,7 +398,8 @@ def _add_months(text: str, chunk: _Chunk, token: Token, months: tuple[int | None
 def _resolve(text: str, chunk: _Chunk, *, first: bool, alone: bool) -> tuple[list[Node], Node | None, list[Node]]:
     """What a chunk puts before the list it belongs to, into it, and behind it.
 
-    In the first chunk the list begins behind the last preposition ("coding in A, B"), unless that tells a purpose ("A for X, B").
+    In the first chunk the list begins behind the last preposition ("coding in A, B"), unless that tells a purpose
+    ("A for X, B").
     """
     if chunk.done:
         return [], all_of([chunk.done, *chunk.nodes]), []

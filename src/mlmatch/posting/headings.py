@@ -48,6 +48,8 @@ def context_of(kind: str, heading: str) -> Context:
 def find_heading(text: str) -> Context | None:
     """The context that these words open if they stand as a heading, or None if they announce nothing we know."""
     text = text.strip().rstrip(":.").strip()
+    if cue("necessity", "listed").search(text):
+        return context_of("preferred", text)
     match = heading_table("posting").find(text)
     if match and match.strong:
         return context_of(match.kind, text)
@@ -58,6 +60,7 @@ def find_heading(text: str) -> Context | None:
 
 
 def find_label(text: str) -> Context | None:
-    """The same for a label in front of a text; only wordings of the table count, labels are too varied for single words."""
+    """The same for a label in front of a text; only wordings of the table count, labels are too varied for single
+    words."""
     match = heading_table("posting").find(text)
     return context_of(match.kind, text) if match and (match.strong or match.kind in _MODES) else None

@@ -21,7 +21,8 @@ _NAME_WORDS_MAX = 4
 
 
 def find_title(document: Document, mentions: Sequence[Mention]) -> tuple[str, Span] | None:
-    """The words of the title without asides, and where they stand: a typed field, a label, the first line that names a job, or the
+    """The words of the title without asides, and where they stand: a typed field, a label, the first line that
+    names a job, or the
     job named in the text ("We are looking for a Senior ML Engineer")."""
     for span in _title_spans(document, mentions):
         title = _cleaned(document.text[span.start : span.end])
@@ -56,11 +57,9 @@ def _in_prose(document: Document, roles: Sequence[Span]) -> Iterator[Span]:
     """The role behind "looking for a", with the capitalised words before it."""
     for role in roles:
         before = document.text[max(0, role.start - 60) : role.start]
-        intro = None
-        for intro in cue("title", "mid_introduction").finditer(before):
-            pass
-        if intro and len(before[intro.end() :].split()) <= _NAME_WORDS_MAX:
-            start = role.start - len(before) + intro.end()
+        ends = [match.end() for match in cue("title", "mid_introduction").finditer(before)]
+        if ends and len(before[ends[-1] :].split()) <= _NAME_WORDS_MAX:
+            start = role.start - len(before) + ends[-1]
             yield Span(start + 1 if document.text[start : start + 1] == " " else start, role.end)
 
 
@@ -75,7 +74,7 @@ def _cleaned(title: str) -> str:
     noise = cue("title", "noise").search(title)
     title = title[: noise.start()] if noise and noise.start() else title
     parts = re.split(r"\s[-–—]\s", title)
-    while len(parts) > 1 and (cue("title", "asides").search(parts[-1]) or not _names_job(parts[-1]) and opener):
+    while len(parts) > 1 and (cue("title", "asides").search(parts[-1]) or (not _names_job(parts[-1]) and opener)):
         parts.pop()
     title = " - ".join(parts)
     return re.sub(r"\s{2,}", " ", title).strip(" ,;:-–")

@@ -12,8 +12,16 @@ from mlmatch.posting.cues import cue, entries, phrases
 
 JOIN_CHARACTERS_MAX = 60
 """Between the ends of a range: "from $146,900/year in our lowest-cost market up to $241,300"."""
-_MULTIPLES = {"k": 1_000, "m": 1_000_000, "l": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000,
-              "lpa": 100_000, "lpm": 100_000, "cr": 10_000_000, "crore": 10_000_000, "crores": 10_000_000}  # fmt: skip
+_MULTIPLES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "l": 100_000,
+    "lpa": 100_000,
+    "lpm": 100_000,
+    "cr": 10_000_000,
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 100_000),
+    **dict.fromkeys(("crore", "crores"), 10_000_000),
+}
 _JOIN = re.compile(r"\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b)\s?", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0]\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 
@@ -71,7 +79,8 @@ def _currency(sign: str) -> str:
 
 
 def _value(number: str) -> float:
-    """ "68.000", "1,200.50", "12,00,000" and "89 470,20": the last mark is a decimal one if it parts off one or two figures."""
+    """ "68.000", "1,200.50", "12,00,000" and "89 470,20": the last mark is a decimal one if it parts off one or two
+    figures."""
     parts = re.split(r"[.,'’ \u00a0]", number)
     if len(parts) > 1 and len(parts[-1]) < 3:
         return float("".join(parts[:-1]) + "." + parts[-1])

@@ -1,7 +1,7 @@
 """How strongly each part of a sentence is demanded, by its own words before the heading's; the nearer wins.
 
-Phrases of data/postings.toml make a part required or preferred, or waive it. What is waived and wanted all the same ("not
-mandatory, but makes life easier") is preferred.
+Phrases of data/postings.toml make a part required or preferred, or waive it. What is waived and wanted all the same
+("not mandatory, but makes life easier") is preferred.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ class Mark:
 def split_by_necessity(
     text: str, span: Span, default: Necessity, why: str, named: Named, joints: Sequence[int] = ()
 ) -> list[Piece]:
-    """Pieces of text[span] in order; what is waived is in none of them. `joints` are the places where another demand of the
+    """Pieces of text[span] in order; what is waived is in none of them. `joints` are the places where another
+    demand of the
     sentence begins ("..., and knowledge of ...")."""
     from mlmatch.posting.scope import find_scope
 
@@ -112,7 +113,8 @@ def find_marks(text: str, span: Span) -> list[Mark]:
 
 
 def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) -> Mark | None:
-    """A phrase as a mark, or None where it only sounds like one: "Go preferred," asks, "the desired results" and "that are
+    """A phrase as a mark, or None where it only sounds like one: "Go preferred," asks, "the desired results" and
+    "that are
     useful to us" do not."""
     said = text[place.start : place.end]
     before = text[max(span.start, place.start - BEFORE_CHARACTERS) : place.start]
@@ -133,7 +135,8 @@ def _patterns() -> tuple[tuple[Strength, Side, re.Pattern[str]], ...]:
 
 
 def _built() -> re.Pattern[str]:
-    """ "would be a distinct advantage": a verb, at most two words, a noun or adjective; "a real plus" without the verb."""
+    """ "would be a distinct advantage": a verb, at most two words, a noun or adjective; "a real plus" without the
+    verb."""
     verbs, nouns, adjectives, degrees = (
         "|".join(re.escape(form).replace(r"\ ", r"\s") for form in phrases("necessity", "preferred", name))
         for name in ("verbs", "nouns", "adjectives", "degrees")

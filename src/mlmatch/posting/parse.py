@@ -1,7 +1,7 @@
 """Document -> Posting.
 
-passages (what stands where) -> demands (which sentences ask something) -> clauses (one demand at one strength each) -> things named
--> tree -> needs. Facts (title, pay, place, terms) are read beside it.
+passages (what stands where) -> demands (which sentences ask something) -> clauses (one demand at one strength each)
+-> things named -> tree -> needs. Facts (title, pay, place, terms) are read beside it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.grammar import Token, tokenize
+from mlmatch.posting.money import find_money
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import find_marks, find_strength
-from mlmatch.posting.money import find_money
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things

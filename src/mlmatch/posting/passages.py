@@ -1,8 +1,8 @@
 """Document -> passages: its sentences, each with what the words above say of it.
 
 1. a heading sets what follows: demands (required or preferred), duties, prose, nothing
-2. a label or heading inside a line ("Required skills: ...", "... others. Qualifications 3+ years ...") does so from there on
-3. a line that introduces a list ("The following would be an asset:") sets what its items are
+2. a label or heading inside a line ("Required skills: ...", "... others. Qualifications 3+ years ...") does so from
+there on 3. a line that introduces a list ("The following would be an asset:") sets what its items are
 4. ticks, stars and crosses before items say required, preferred and not required
 5. in a section of items, text that is no item is prose: it demands only in so many words
 6. boilerplate ends the demands of an unbroken text
@@ -106,6 +106,9 @@ def _blocks(document: Document) -> list[_Block]:
             behind_label = None
         if section and section.title:
             title = document.text[section.title.start : section.title.end]
+            if _counts_members(document.line_text(line)):
+                blocks[-1].lines.append(_Row(index, line, None))
+                continue
             behind_label = blocks[-1].context if line.kind != "heading" and behind_label is None else behind_label
             behind_label = behind_label if line.kind != "heading" else None
             blocks.append(_Block(_known_heading(section.kind, title), []))
@@ -127,7 +130,8 @@ def _known_heading(kind: str, title: str) -> Context:
 
 
 def _item_starts(document: Document) -> dict[int, int]:
-    """Line -> where its text begins, for items; also those whose mark ("a)", "3.", "~") is known only by its neighbours."""
+    """Line -> where its text begins, for items; also those whose mark ("a)", "3.", "~") is known only by its
+    neighbours."""
     texts = [document.line_text(line) for line in document.lines]
     starts = {i: line.span.start for i, line in enumerate(document.lines) if line.kind == "item"}
     marks = [_MARK.match(text) if i not in starts else None for i, text in enumerate(texts)]
@@ -179,12 +183,12 @@ def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
         else:
             context = block.context
             local = replace(context, mode="prose") if block.has_items and context.mode != "nothing" else context
-        passages, after = _of_line(document, row, local)
-        members = _members(document, block, place) if passages and local.mode != "nothing" else 0
+        members = _members(document, block, place) if local.mode != "nothing" else 0
         if members:
             place += members
-            yield from _joined(passages, block, place, replace(local, mode="demands"))
+            yield _joined(row, block.lines[place - 1], replace(local, mode="demands"))
             continue
+        passages, after = _of_line(document, row, local)
         if not row.is_item and following and following[0].is_item and passages:
             introduced = _introduced(document, passages[-1], block.context)
             if introduced:
@@ -196,7 +200,8 @@ def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
 
 
 def _members(document: Document, block: _Block, place: int) -> int:
-    """How many of the next lines are the list that the line before counts ("at least one of the following:"); 0 if it does not."""
+    """How many of the next lines are the list that the line before counts ("at least one of the following:"); 0 if
+    it does not."""
     lead = block.lines[place - 1]
     text = document.text[lead.span.start : lead.span.end]
     if not _counts_members(text):
@@ -214,11 +219,10 @@ def _counts_members(text: str) -> bool:
     return counts and not cue("necessity", "listed").search(text)
 
 
-def _joined(passages: list[Passage], block: _Block, place: int, context: Context) -> Iterator[Passage]:
-    *before, lead = passages
-    yield from before
-    span = Span(lead.span.start, block.lines[place - 1].span.end)
-    yield replace(lead, span=span, context=context, item=True, joined=True)
+def _joined(lead: _Row, last: _Row, context: Context) -> Passage:
+    """A line that counts its items, and these."""
+    span = Span(lead.span.start, last.span.end)
+    return Passage(span, lead.index, lead.line.page, context, item=True, joined=True)
 
 
 def _introduced_inside(said: str, context: Context) -> Context | None:
@@ -323,7 +327,8 @@ def _opened(
 
 
 def _beneath(found: Context, context: Context) -> Context:
-    """ "Preferred: Education: ... Skills: ...": a label that only names a kind of demand leaves the strength as it is."""
+    """ "Preferred: Education: ... Skills: ...": a label that only names a kind of demand leaves the strength as it
+    is."""
     if (
         context.kind == "preferred"
         and found.kind == "requirements"
@@ -334,7 +339,8 @@ def _beneath(found: Context, context: Context) -> Context:
 
 
 def _whole_heading(said: str, *, run_on: bool) -> Context | None:
-    """A sentence that is nothing but a heading: "Essential criteria.", "Basic requirement:"; in an unbroken text also bare."""
+    """A sentence that is nothing but a heading: "Essential criteria.", "Basic requirement:"; in an unbroken text
+    also bare."""
     if len(said) > HEADING_CHARACTERS_MAX or not (said[-1:] in ".:" or run_on):
         return None
     return find_label(said.rstrip(".:")) or (find_heading(said) if said.endswith(":") else None)

@@ -1,7 +1,7 @@
 """What a word of strength speaks of.
 
-"ideally X": of what follows. "X preferred": of what stands since the last comma, or of the whole list if the comma parts its
-members. "(a plus)": of what the parenthesis follows. "X, and knowledge of Y is a plus": of Y.
+"ideally X": of what follows. "X preferred": of what stands since the last comma, or of the whole list if the comma
+parts its members. "(a plus)": of what the parenthesis follows. "X, and knowledge of Y is a plus": of Y.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
 
 
 def _ahead(text: str, span: Span, mark: Mark, floor: int, named: Named) -> Span:
-    """What follows a word of strength: all of it at the start, up to the comma in the middle ("ML, ideally in NLP, and SQL")."""
+    """What follows a word of strength: all of it at the start, up to the comma in the middle ("ML, ideally in NLP,
+    and SQL")."""
     if not named.any_within(floor, mark.span.start):
         return Span(floor, span.end)
     comma = _BOUNDARY.search(text, mark.span.end, span.end) if mark.side == "after" else None
@@ -47,7 +48,8 @@ def _ahead(text: str, span: Span, mark: Mark, floor: int, named: Named) -> Span:
 
 
 def _subject(text: str, floor: int, end: int, named: Named) -> int:
-    """Where the subject of a mark at `end` begins: behind the last comma or dash that leaves something said, unless that comma
+    """Where the subject of a mark at `end` begins: behind the last comma or dash that leaves something said, unless
+    that comma
     parts the members of a list ("AWS, Azure or GCP preferred") or leads to examples."""
     bounds = [match for match in _BOUNDARY.finditer(text, floor, end) if not named.covers(match.start())]
     outside = _outside_parentheses(text, floor, end)
@@ -64,7 +66,8 @@ def _subject(text: str, floor: int, end: int, named: Named) -> int:
 
 
 def _parts_members(text: str, floor: int, end: int, bounds: Sequence[re.Match[str]], named: Named) -> bool:
-    """ "A, B or C": a conjunction behind the last comma and none before; "A, B, C": short parts between several commas; not
+    """ "A, B or C": a conjunction behind the last comma and none before; "A, B, C": short parts between several
+    commas; not
     behind a demand that is complete: "10+ years of experience, A or B"."""
     last = bounds[-1]
     before, behind = text[floor : last.start()], text[last.end() : end]

@@ -1,8 +1,9 @@
 """A line -> its sentences, without moving a character.
 
-Postings lose their line breaks: "... data products.Finding insights ...", "requirement:-BS degree", "orientation Bachelor's
-degree". Where a line shows that it is such a remnant, it is cut before bullets, before capitals that stand too close, and before
-words that begin items.
+Postings lose their line breaks: "... data products.Finding insights ...", "requirement:-BS degree", "orientation
+Bachelor's degree". Where a line shows that it is such a remnant, it is cut before bullets, before capitals that
+stand too
+close, and before words that begin items.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def is_run_on(line: str) -> bool:
 
 
 def _repeated_dashes(line: str) -> Iterator[int]:
-    """ "Qualifications - BS in CS - 5+ years of ... - Strong ...": dashes are bullets where several stand before capitals."""
+    """ "Qualifications - BS in CS - 5+ years of ... - Strong ...": dashes are bullets where several stand before
+    capitals."""
     for mark in ("-", "–", "o", "*", ">"):
         places = [match.end() for match in re.finditer(rf"\s{re.escape(mark)}\s(?=[A-Z0-9])", line)]
         if len(places) >= DASHES_MIN:
@@ -160,7 +162,8 @@ def _inline_headings(line: str) -> list[tuple[int, int]]:
 
 
 def _titled(line: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """The longest part of a run of capitalised words, two words at least, that heads a section: "Azure Desired Skills" -> the
+    """The longest part of a run of capitalised words, two words at least, that heads a section: "Azure Desired
+    Skills" -> the
     last two."""
     spans = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match[0])]
     for length in range(len(spans), 1, -1):
@@ -178,7 +181,8 @@ def _titled(line: str, match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _label_start(line: str, colon: int) -> int | None:
-    """Where the label before a colon begins: the longest run of words, the first in capitals, that heads a section of demands or
+    """Where the label before a colon begins: the longest run of words, the first in capitals, that heads a section
+    of demands or
     duties ("... linear algebra Nice to have: ...")."""
     words_before = [m.start() for m in re.finditer(r"\S+", line[max(0, colon - LABEL_CHARACTERS_MAX) : colon])][
         -LABEL_WORDS_MAX:

@@ -19,7 +19,8 @@ def language_leaf(text: str, mention: Mention) -> Leaf:
 
 
 def find_mastery(text: str, language: Span) -> str | None:
-    """The CEFR level asked for, or "native", or None: the words after the language first ("German (B2)"), then those before."""
+    """The CEFR level asked for, or "native", or None: the words after the language first ("German (B2)"), then
+    those before."""
     after = _until_mark(text[language.end : language.end + REACH])
     before = text[max(0, language.start - REACH) : language.start]
     before = before[max(before.rfind(mark) for mark in ";.\n") + 1 :]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mlmatch.language.dates import find_dates
-from mlmatch.model.document import Document, TextLine
+from mlmatch.model.document import Document
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, entries, words
 
@@ -78,7 +78,8 @@ def _says_remote(text: str, mode: str) -> bool:
 
 
 def find_location(document: Document) -> str | None:
-    """The words of the posting for the place: a typed field, a label, or a part of a header line that looks like a place."""
+    """The words of the posting for the place: a typed field, a label, or a part of a header line that looks like a
+    place."""
     for text in _typed(document, "location"):
         return text
     for line in document.lines[: 2 * TOP_LINES]:
@@ -103,7 +104,8 @@ def _place_in(text: str) -> str | None:
 
 
 def _place_of(part: str) -> str | None:
-    """The last words between commas that end in a known city, state or country, with the town before a state or country."""
+    """The last words between commas that end in a known city, state or country, with the town before a state or
+    country."""
     names = [name.strip() for name in part.split(",")]
     last = max((i for i, name in enumerate(names) if _is_known(name)), default=-1)
     if last < 0:

@@ -1,4 +1,5 @@
-"""What a clause names -> tokens of the grammar: skills, degrees, certificates, languages, titles, industries, spans of time."""
+"""What a clause names -> tokens of the grammar: skills, degrees, certificates, languages, titles, industries, spans
+of time."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ _JOINED = re.compile(r"\s*(?:,|/|\bor\b|\band\b|,\s*or\b)\s*(?:an?\s)?", re.IGNO
 
 
 def title_leaf(text: str, mention: Mention, asked: Sequence[Span]) -> Leaf | None:
-    """A role as a thing asked, or None where it is somebody else; `asked` are the roles before it that are asked for."""
+    """A role as a thing asked, or None where it is somebody else; `asked` are the roles before it that are asked
+    for."""
     after = text[mention.span.end : mention.span.end + AROUND]
     held = _is_held(text, mention) or any(_JOINED.fullmatch(text[s.end : mention.span.start]) for s in asked)
     if not held and not (_names_job(mention, text) and cue("experience", "role_after").match(after.lstrip(" s,("))):

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from mlmatch.model.text import Span
 
 Rank = Literal["item", "class", "context"]
-"""item: what is asked; class: what items are examples of; context: an activity that only counts where nothing else is named."""
+"""item: what is asked; class: what items are examples of; context: an activity that only counts where nothing else
+is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Tokens of a clause -> its tree, with spans of time and degrees put where they belong.
 
-A clause falls into units: a degree, an equivalent of a degree, a span of time with what it governs ("5+ years of Python or R"), or
-plain matter. Each unit is read by the grammar; the words between units join them ("BS and 3 years, or MS with 1 year").
+A clause falls into units: a degree, an equivalent of a degree, a span of time with what it governs ("5+ years of
+Python or R"), or plain matter. Each unit is read by the grammar; the words between units join them ("BS and 3
+years, or MS with 1 year").
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def _by_conditions(nodes: Sequence[Node | None], joints: Sequence[str]) -> Node 
 
 
 def _unwrapped(tokens: Sequence[Token]) -> list[Token]:
-    """Without parentheses around degrees and their equivalents: "studies (Bachelor or Master)", "BS (or equivalent)"."""
+    """Without parentheses around degrees and their equivalents: "studies (Bachelor or Master)", "BS (or
+    equivalent)"."""
     plain: list[Token] = []
     for token in tokens:
         if token.kind == "paren" and any(inner.kind in ("degree", "equivalent") for inner in token.inner):
@@ -109,7 +111,8 @@ def _units(tokens: Sequence[Token]) -> list[_Unit]:
 
 
 def _is_appended(tokens: Sequence[Token], place: int, unit: _Unit) -> bool:
-    """ "Python: 3 years, SQL: 2 years", "Python 3+ years": a span of time right behind a name, with nothing after it."""
+    """ "Python: 3 years, SQL: 2 years", "Python 3+ years": a span of time right behind a name, with nothing after
+    it."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if (
         unit.anchor is not None
@@ -176,7 +179,7 @@ def _nodes(text: str, units: list[_Unit]) -> list[Node | None]:
             continue
         months = anchor.months if anchor else None
         if months is None:
-            nodes.append(node if node else _bare_time(text, unit))
+            nodes.append(node or _bare_time(text, unit))
             continue
         if node is None and _is_behind(unit, units[index - 1] if index else None, nodes):
             nodes[-1] = with_months(nodes[-1], *months) if nodes[-1] else None
