@@ -34,7 +34,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
-    """True for proper names, for items of a list of skills, and for common names that are written out."""
+    """True for proper names, for items of a list of skills, and for methods and tasks that are written out.
+
+    Knowledge and practices in a sentence are shown: "wrote a load test", "the on-call handbook".
+    """
     if mention.kind not in COMMON_NAMES:
         return True
     if section == "education":
@@ -46,7 +49,7 @@ def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
         return False  # "DevOps Analyst" is a title
     form = context.text(mention.span)
     return (
-        _is_a_name(form, mention.concept.name)
+        _is_a_name(form, mention.concept.name, written_out=mention.kind not in OF_TITLES)
         or _is_capitalised_inside(mention, context)
         or _stands_in_a_list(mention, context)
     )
@@ -72,12 +75,18 @@ def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
     return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.reading.in_span(line))
 
 
-def _is_a_name(form: str, name: str) -> bool:
-    """An acronym, a word spelt like a brand, or several words that hold the concept's name or are held by it."""
+def _is_a_name(form: str, name: str, *, written_out: bool) -> bool:
+    """An acronym, a word spelt like a brand, several words in capitals; or, where `written_out` will do, several words
+    that hold the concept's name or are held by it.
+    """
     words = _WORD.findall(form)
     if any(_is_brand(word) or _is_acronym(word, words, name) for word in words):
         return True
-    return len(words) > 1 and (_has_words_of(words, name) or _has_words_of(_WORD.findall(name), " ".join(words)))
+    if len(words) < 2:
+        return False
+    if all(word[0].isupper() for word in words):
+        return True
+    return written_out and (_has_words_of(words, name) or _has_words_of(_WORD.findall(name), " ".join(words)))
 
 
 def _is_capitalised_inside(mention: Mention, context: Context) -> bool:
