@@ -12,7 +12,7 @@ from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, find_cues, words
-from mlmatch.posting.grammar import Token
+from mlmatch.posting.tokens import Token
 from mlmatch.posting.tree import Leaf
 from mlmatch.taxonomy import Taxonomy
 

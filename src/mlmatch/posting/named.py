@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mlmatch.model.text import Span
-from mlmatch.posting.grammar import Token
+from mlmatch.posting.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from mlmatch.posting.named import Named
 Strength = Literal["required", "preferred", "waived"]
 Side = Literal["before", "after"]
 BEFORE_CHARACTERS = 16
+MARKS_MAX = 60
+"""No sentence says so often how strongly it asks; keeps hostile text from costing more than its length."""
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|for|because|and|or)\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:(?:is|are|was|were|would be|will be)\s)?$", re.IGNORECASE)
@@ -105,6 +107,7 @@ def find_marks(text: str, span: Span) -> list[Mark]:
         for place in find_cues(pattern, text, span)
         if (mark := _mark(text, span, strength, side, place))
     ]
+    found = sorted(found, key=lambda mark: mark.span)[:MARKS_MAX]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
         if not any(mark.span.overlaps(other.span) for other in kept):

@@ -23,13 +23,13 @@ from mlmatch.posting.clauses import Clause, split_clauses
 from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
-from mlmatch.posting.grammar import Token, tokenize
 from mlmatch.posting.money import find_money
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import find_marks, find_strength
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things
+from mlmatch.posting.tokens import Token, tokenize
 from mlmatch.posting.tree import Group, Leaf, Node, any_of, leaves, pick
 from mlmatch.posting.units import read_clause
 from mlmatch.taxonomy import Taxonomy

@@ -12,9 +12,9 @@ from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.posting.degree import degree_token, find_asked_degrees, find_equivalents
-from mlmatch.posting.grammar import Token
 from mlmatch.posting.spoken import language_leaf
 from mlmatch.posting.title import title_leaf
+from mlmatch.posting.tokens import Token
 from mlmatch.posting.tree import Leaf, Rank
 from mlmatch.taxonomy import Taxonomy
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from mlmatch.model.text import Span
+from mlmatch.posting.combination import by_separators
 from mlmatch.posting.cues import cue, words
 from mlmatch.posting.degree import lowest_degree
-from mlmatch.posting.grammar import SEPARATORS, Token, by_separators, parse
+from mlmatch.posting.grammar import SEPARATORS, parse
+from mlmatch.posting.tokens import Token
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, with_months
 
 ANCHORS = frozenset({"degree", "equivalent", "duration"})
