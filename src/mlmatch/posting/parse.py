@@ -23,9 +23,10 @@ from mlmatch.posting.clauses import Clause, split_clauses
 from mlmatch.posting.cues import cue, find_cue
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
+from mlmatch.posting.marks import find_marks
 from mlmatch.posting.money import find_money
 from mlmatch.posting.named import Named
-from mlmatch.posting.necessity import find_marks, find_strength
+from mlmatch.posting.necessity import find_strength
 from mlmatch.posting.needs import find_needs
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, words
+from mlmatch.posting.marks import Mark
 from mlmatch.posting.named import Named
-from mlmatch.posting.necessity import Mark
 
 SHORT_PART_WORDS = 3
 """Parts of a list without a conjunction are names, not clauses."""

@@ -1,0 +1,89 @@
+"""Words of strength in a sentence: "required", "a plus", "ideally", "not needed".
+
+They are phrases of data/postings.toml, and "would be a distinct advantage" in all its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mlmatch.model.text import Span
+from mlmatch.posting.cues import cue, find_cues, phrases
+
+Strength = Literal["required", "preferred", "waived"]
+Side = Literal["before", "after"]
+BEFORE_CHARACTERS = 16
+MARKS_MAX = 60
+"""No sentence says so often how strongly it asks; keeps hostile text from costing more than its length."""
+_COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|for|because|and|or)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:(?:is|are|was|were|would be|will be)\s)?$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|a|an|your|our|their|any|its)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of strength, and on which side of what it speaks of it stands."""
+
+    strength: Strength
+    side: Side
+    span: Span
+    copula: bool
+    """It is said with a verb: "is a plus"."""
+    turns: bool
+    """It may stand on either side: "ideally GitLab", "claims data preferably"."""
+
+
+def find_marks(text: str, span: Span) -> list[Mark]:
+    """Words of strength in text[span], in order, the longest where they overlap."""
+    found = [
+        mark
+        for strength, side, pattern in _patterns()
+        for place in find_cues(pattern, text, span)
+        if (mark := _mark(text, span, strength, side, place))
+    ]
+    found = sorted(found, key=lambda mark: mark.span)[:MARKS_MAX]
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
+        if not any(mark.span.overlaps(other.span) for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.span)
+
+
+def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) -> Mark | None:
+    """A phrase as a mark, or None where it only sounds like one: "Go preferred," asks, "the desired results" and
+    "that are
+    useful to us" do not."""
+    said = text[place.start : place.end]
+    before = text[max(span.start, place.start - BEFORE_CHARACTERS) : place.start]
+    turns = cue("necessity", "either_side").fullmatch(said) is not None and not _DETERMINER.search(before)
+    mark = Mark(strength, side, place, _COPULA.match(said) is not None, turns)
+    if side == "before":
+        return mark
+    closes = place.end >= span.end or _CLOSES.match(text, place.end, span.end) is not None
+    return mark if (mark.copula or closes or turns) and not _RELATIVE.search(before) else None
+
+
+@cache
+def _patterns() -> tuple[tuple[Strength, Side, re.Pattern[str]], ...]:
+    strengths: tuple[Strength, ...] = ("waived", "preferred", "required")
+    sides: tuple[Side, ...] = ("after", "before")
+    listed = [(strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides]
+    return (*listed, ("preferred", "after", _built()))
+
+
+def _built() -> re.Pattern[str]:
+    """ "would be a distinct advantage": a verb, at most two words, a noun or adjective; "a real plus" without the
+    verb."""
+    verbs, nouns, adjectives, degrees = (
+        "|".join(re.escape(form).replace(r"\ ", r"\s") for form in phrases("necessity", "preferred", name))
+        for name in ("verbs", "nouns", "adjectives", "degrees")
+    )
+    return re.compile(
+        rf"\b(?:{verbs})\s(?:an?\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b"
+        rf"|\ban?\s(?:(?:{degrees})\s)?(?:{nouns})\b",
+        re.IGNORECASE,
+    )
