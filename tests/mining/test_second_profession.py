@@ -58,7 +58,8 @@ def test_gaps_offer_what_the_document_teaches(nursing: mlmatch.Engine, folder: P
 
 def test_nothing_is_known_but_what_the_document_names(nursing: mlmatch.Engine, folder: Path) -> None:
     assert not any(concept.is_technical and not _is_from_document(concept) for concept in nursing.taxonomy)
-    skills = {skill.concept.id for skill in nursing.parse_resume(folder / "experienced.txt").skills}
+    positions = nursing.parse_resume(folder / "experienced.txt").positions
+    skills = {concept.id for position in positions for concept in position.skills}
     assert {"mechanical-ventilation", "arterial-line-care", "wound-care", "epic-hyperspace"} <= skills
     assert not nursing.parse_resume(folder / "other.txt").skills
 
