@@ -159,6 +159,7 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
         for c in candidates
         if c.match
         and c.style in styles
+        and (c.match.strong or c.style == best)  # "Sahyadri Lending Technologies" under "Work" is no heading of skills
         and not _is_repeated(c, candidates)
         and (c.alone or c.style.prominence(body) > 0)
     }
