@@ -23,7 +23,7 @@ SKILL_IDS = [
 ROLE_IDS = [c.id for c in TAXONOMY if c.kind == "role"]
 FIELD_IDS = [c.id for c in TAXONOMY if c.kind == "field"]
 STRENGTHS = ("studied", "listed", "certified", "project", "applied")
-LEVELS = ("secondary", "associate", "bachelor", "master", "doctorate", "certificate")
+LEVELS = ("none", "secondary", "associate", "bachelor", "master", "doctorate", "certificate")
 
 months = st.integers(1, 120)
 dates = st.one_of(
@@ -70,7 +70,7 @@ leaves = st.one_of(
     st.builds(lambda c, m: {"kind": "skill", "concept": ref(c), "min_months": m}, st.sampled_from(SKILL_IDS), st.none() | months),
     st.builds(
         lambda level, fields, related: {"kind": "degree", "min_level": level, "fields": [ref(f) for f in fields], "related_field": related},
-        st.sampled_from(LEVELS[:-1]), st.lists(st.sampled_from(FIELD_IDS), max_size=2), st.booleans(),
+        st.sampled_from(LEVELS[1:-1]), st.lists(st.sampled_from(FIELD_IDS), max_size=2), st.booleans(),
     ),
     st.builds(
         lambda roles, domains, m: {"kind": "experience", "roles": [ref(r) for r in roles], "domains": [ref(d) for d in domains], "min_months": m},

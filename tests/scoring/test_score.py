@@ -81,6 +81,7 @@ DEGREES: list[tuple[str, list[dict[str, Any]], dict[str, Any], float]] = [
     ("in progress", [degree("bachelor", status="in_progress")], {"min_level": "bachelor"}, 0.5),
     ("abandoned", [degree("bachelor", status="abandoned")], {"min_level": "bachelor"}, 0.15),
     ("best of two", [degree("doctorate", "field-nursing"), degree("bachelor")], {"min_level": "bachelor", "fields": ["field-computer-science"]}, 1.0),
+    ("studies without the name of a degree", [degree("none")], {"min_level": "bachelor"}, 0.65),
     ("certificate raises nothing", [degree("certificate")], {"min_level": "associate"}, 0.0),
     ("related field accepted", [degree("bachelor", "field-mathematics")], {"min_level": "bachelor", "fields": ["field-computer-science"], "related_field": True}, 1.0),
     ("related field", [degree("bachelor", "field-mathematics")], {"min_level": "bachelor", "fields": ["field-computer-science"]}, 0.75),

@@ -80,6 +80,7 @@ class Degrees(Value):
     one_level_below: Share
     in_progress: Share
     abandoned: Share
+    level_unknown: Share
     field_unknown: Share
     field_unknown_low: Share
     field_related: Share

@@ -23,6 +23,8 @@ def score_degree(need: DegreeNeed, context: Context) -> Satisfaction:
 
 def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
     numbers = context.settings.degree
+    if degree.level == "none":
+        return _without_level(degree, need, context)
     steps = LADDER.index(degree.level) - LADDER.index(need.min_level)
     level = 1.0 if steps >= 0 else numbers.one_level_below if steps == -1 and degree.level != "secondary" else 0.0
     status = {"completed": 1.0, "in_progress": numbers.in_progress, "abandoned": numbers.abandoned}[degree.status]
@@ -37,6 +39,13 @@ def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Sati
         evidence=degree.evidence[:2],
         contradicted=base == 0.0,
     )
+
+
+def _without_level(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
+    """Studies whose degree the resume does not name: they may have ended in none, and in the one that is asked."""
+    share = context.settings.degree.level_unknown
+    reason = f"studies without the name of a degree; asked: {need.min_level}"
+    return Satisfaction(share, 0.0, 1.0, reason=reason, evidence=degree.evidence[:2])
 
 
 def _field(degree: DegreeFact, need: DegreeNeed, context: Context) -> tuple[float, float, float, str]:
