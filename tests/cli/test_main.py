@@ -105,6 +105,7 @@ FAILED = [
     (["score", "nowhere.pdf", "--set", "weights.preferred=-1"], 2, "weights.preferred: Input should be greater"),
     (["score", "nowhere.pdf", "--set", "overrides.degre=0"], 2, "did you mean degree?"),
     (["score", "nowhere.pdf", "--taxonomy", "nowhere.json"], 1, "nowhere.json"),
+    (["score", "."], 1, ".: a folder, not a file; for all that is in it: mlmatch rank [unsupported]"),
     (["taxonomy", "show", "Zzyzzx"], 1, "no concept is called 'Zzyzzx'"),
 ]
 

@@ -73,8 +73,17 @@ def make_engine(args: argparse.Namespace) -> Engine:
 
 def read_input(path: Path) -> Path | bytes:
     """The file to read, or what comes from standard input."""
+    if path.is_dir():
+        from mlmatch.errors import UnsupportedError
+
+        raise UnsupportedError(f"{path}: a folder, not a file; for all that is in it: mlmatch rank")
     return sys.stdin.buffer.read() if path == STANDARD_INPUT else path
 
 
 def read_posting(args: argparse.Namespace, engine: Engine) -> Posting:
-    return engine.parse_posting(read_input(args.posting)) if args.posting else engine.sample_posting()
+    """The posting of the arguments; the sample one where there is none, which people are told."""
+    if args.posting:
+        return engine.parse_posting(read_input(args.posting))
+    if sys.stderr.isatty():
+        print("against the sample posting that comes with mlmatch", file=sys.stderr)
+    return engine.sample_posting()

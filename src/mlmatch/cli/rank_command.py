@@ -70,7 +70,9 @@ def run(args: argparse.Namespace) -> int:
     from mlmatch.errors import EmptyError, NotFoundError
 
     if not args.folder.is_dir():
-        raise NotFoundError(f"{args.folder}: no such folder" + ("; it is a file" if args.folder.is_file() else ""))
+        raise NotFoundError(
+            f"{args.folder}: no such folder" + ("; it is a file: mlmatch score" if args.folder.is_file() else "")
+        )
     engine = make_engine(args)
     posting, paths = read_posting(args, engine), find_files(args.folder)
     if not paths:
