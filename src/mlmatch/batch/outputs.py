@@ -77,9 +77,7 @@ def write_parquet(rows: Iterable[Row], path: Path) -> None:
             writer.write_batch(to_batch(chunk))
 
 
-def write_page(
-    rows: Iterable[Row], path: Path, posting: Posting, *, pages: Mapping[int, str] | None = None
-) -> None:
+def write_page(rows: Iterable[Row], path: Path, posting: Posting, *, pages: Mapping[int, str] | None = None) -> None:
     """The ranking as a page: the first PAGE_ROWS rows, and how many there are besides; `pages` links rows by index."""
     source = iter(rows)
     shown = list(islice(source, PAGE_ROWS))
