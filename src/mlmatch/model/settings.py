@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError, model_validator
@@ -148,7 +149,7 @@ class Settings(Value):
         """These settings with some values replaced, nested tables merged."""
         return Settings.of(_merged(self.model_dump(), values))
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the settings, recorded in every report."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

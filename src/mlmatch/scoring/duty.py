@@ -5,7 +5,6 @@ from __future__ import annotations
 from mlmatch.model.candidate import EvidenceKey
 from mlmatch.model.posting import DutyNeed
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import skill_proximity
 from mlmatch.scoring.satisfaction import Satisfaction
 
 
@@ -24,7 +23,7 @@ def score_duty(need: DutyNeed, context: Context) -> Satisfaction:
 
 def _shown(asked: str, context: Context) -> tuple[EvidenceKey, ...] | None:
     for concept, keys in context.candidate.activities.items():
-        near = skill_proximity(concept, asked, context.taxonomy, context.settings.distance)
+        near = context.near(concept, asked)
         if near and near.relation in ("same", "narrower", "implied"):
             return keys
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlmatch.model.candidate import PositionFact, SkillFact
 from mlmatch.model.posting import ExperienceNeed
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import role_proximity, skill_proximity
+from mlmatch.scoring.proximity import role_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
 from mlmatch.scoring.skill import strength_of
 from mlmatch.scoring.worked import time_worked
@@ -58,7 +58,7 @@ def _implied_by_role(position: PositionFact, context: Context) -> frozenset[str]
 
 
 def _counts_for(shown: str, domain: str, context: Context) -> float:
-    near = skill_proximity(shown, domain, context.taxonomy, context.settings.distance)
+    near = context.near(shown, domain)
     return near.share if near and near.relation in ("same", "narrower", "implied") else 0.0
 
 

@@ -24,7 +24,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
     """The report; "not_scored" where the posting demands nothing that could be read, or the resume shows nothing at
     all."""
     candidate, table = blind_candidate(resume)
-    context = Context(candidate, taxonomy, settings)
+    context = Context.of(candidate, taxonomy, settings)
     lines = score_lines(posting, context)
     unparsed = settings.weights.unparsed * len(posting.unparsed)
     totals = total(lines, unparsed)
@@ -104,7 +104,8 @@ def _quoted_line(one: Evidence, text: str) -> Evidence:
     start = text.rfind("\n", 0, one.span.start) + 1
     end = text.find("\n", one.span.end)
     span = Span(start, len(text) if end < 0 else end)
-    return one.model_copy(update={"span": span, "quote": text[span.start : span.end]})
+    # Valid by construction: validating each quote again would cost a tenth of the whole score.
+    return Evidence.model_construct(span=span, quote=text[span.start : span.end], page=one.page, rule=one.rule)
 
 
 def _warnings(resume: Resume, posting: Posting) -> list[ParseWarning]:
@@ -121,7 +122,7 @@ def _hidden_gain(candidate: Candidate, posting: Posting, context: Context, total
     believed = Candidate(
         **{name: getattr(candidate, name) for name in candidate.__slots__} | {"skills": candidate.skills + facts}
     )
-    score = total(score_lines(posting, Context(believed, context.taxonomy, context.settings)), unparsed).score
+    score = total(score_lines(posting, Context.of(believed, context.taxonomy, context.settings)), unparsed).score
     return max(0.0, (score or 0.0) - totals.score)
 
 

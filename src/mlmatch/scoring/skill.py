@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
-from mlmatch.model.settings import Recency, Strengths
+from mlmatch.model.settings import Recency, Settings, Strengths
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import Proximity, skill_proximity
-from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+from mlmatch.scoring.proximity import Proximity
+from mlmatch.scoring.satisfaction import Satisfaction, in_months
+
+Bounds = tuple[float, float, float]
+"""Value, low and high."""
 
 
 def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
     """The best of what the resume shows for the concept; a trait that it does not mention stays undetermined."""
-    asked = need.concept.id
-    options = []
-    for fact in context.candidate.skills:
-        near = skill_proximity(fact.concept, asked, context.taxonomy, context.settings.distance)
-        if near:
-            options.append(_from_fact(fact, near, need, context))
+    asked, near = need.concept.id, context.near
+    options = [(fact, path) for fact in context.candidate.skills if (path := near(fact.concept, asked))]
     if options:
-        return best_of(options)
+        return _best(options, need, context)
     if need.concept.kind == "soft":
         return Satisfaction.undetermined(f"{need.concept.name} is not mentioned, as in most resumes")
     if asked in context.candidate.disclaimed:
@@ -27,28 +26,34 @@ def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
     return Satisfaction.nothing(f"{need.concept.name} is not in the resume")
 
 
-def _from_fact(fact: SkillFact, near: Proximity, need: SkillNeed, context: Context) -> Satisfaction:
-    if need.concept.kind == "soft":
-        return Satisfaction.sure(1.0, f"{need.concept.name} is mentioned", fact.evidence[:2], near.path)
-    settings = context.settings
-    use = strength_of(fact, settings.strength)
-    quality = near.share * use * recency_factor(fact.months_since, settings.recency)
-    value, low, high = quality, quality, quality
-    if need.min_months:
-        floor = settings.months.skill_without_dates
-        value, low, high = (
-            quality * max(floor, min(1.0, months / need.min_months))
-            for months in (fact.months, fact.months_low, fact.months_high)
-        )
+def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: Context) -> Satisfaction:
+    """The most satisfying option, put into words; its bounds are the best bounds of all."""
+    bounds = [_bounds(fact, near, need, context.settings) for fact, near in options]
+    fact, near = options[bounds.index(max(bounds))]
+    is_trait = need.concept.kind == "soft"
     return Satisfaction(
-        value=value,
-        low=low,
-        high=high,
-        reason=_reason(fact, near, need, context),
+        value=max(bounds)[0],
+        low=max(low for _, low, _ in bounds),
+        high=max(high for _, _, high in bounds),
+        reason=f"{need.concept.name} is mentioned" if is_trait else _reason(fact, near, need, context),
         evidence=fact.evidence[:3],
         path=near.path,
-        contradicted=False,
     )
+
+
+def _bounds(fact: SkillFact, near: Proximity, need: SkillNeed, settings: Settings) -> Bounds:
+    if need.concept.kind == "soft":
+        return 1.0, 1.0, 1.0
+    quality = near.share * strength_of(fact, settings.strength) * recency_factor(fact.months_since, settings.recency)
+    if not need.min_months:
+        return quality, quality, quality
+    shares = (max(settings.months.skill_without_dates, min(1.0, months / need.min_months)) for months in _months(fact))
+    value, low, high = (quality * share for share in shares)
+    return value, low, high
+
+
+def _months(fact: SkillFact) -> tuple[int, int, int]:
+    return fact.months, fact.months_low, fact.months_high
 
 
 def strength_of(fact: SkillFact, strengths: Strengths) -> float:
