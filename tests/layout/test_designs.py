@@ -14,7 +14,7 @@ import pytest
 from mlmatch.layout import compose_document
 from mlmatch.model.document import Document
 from mlmatch.readers import read_source
-from tests.layout.pages.__main__ import FOLDER, TOBIAS_DRAWS
+from tests.layout.pages import FOLDER, TOBIAS_DRAWS
 from tests.layout.pages.people import RUTA, TOBIAS, Person
 
 MIN_WHOLE = 0.95

@@ -81,7 +81,9 @@ def _end(position: Position, today: int) -> int | None:
 
 
 def _skill_fact(skill: Skill, last: int, table: EvidenceTable, *, named: bool) -> SkillFact:
-    applied_first = sorted(skill.mentions, key=lambda m: (m.position is None, m.evidence.span.start))
+    applied_first = skill.mentions
+    if len(applied_first) > 1:
+        applied_first = tuple(sorted(applied_first, key=lambda m: (m.position is None, m.evidence.span.start)))
     since = max(0, last - last_month(skill.last_used)) if skill.last_used else None
     return SkillFact(
         concept=skill.concept.id,

@@ -4,13 +4,9 @@ libreoffice-writer and reportlab."""
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from tests.layout.pages import browser, drawn, office, typeset
+from tests.layout.pages import FOLDER, TOBIAS_DRAWS, browser, drawn, office, typeset
 from tests.layout.pages.people import RUTA, TOBIAS
-
-FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "layouts"
-TOBIAS_DRAWS = {"table_rows", "twocolumn_article", "newspaper", "layout_table"}
 
 
 def main(names: list[str]) -> None:
