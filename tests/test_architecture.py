@@ -44,7 +44,6 @@ LOCKED = {
     "pyspark": "batch/",
     "rich": "cli/",
     "phonenumbers": "resume/",
-    "striprtf": "readers/",
     "ftfy": "readers/",
     "charset_normalizer": "readers/",
 }
