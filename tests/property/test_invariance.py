@@ -1,0 +1,122 @@
+"""Promises of the whole way from a file to a report: the same bytes everywhere, the same score whoever it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mlmatch
+from tests.conftest import AS_OF
+
+SOURCES = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "sources").glob("*.json"))
+# Names that studies of hiring have used for groups of people: Bertrand and Mullainathan 2004, Oreopoulos 2011.
+NAMES = [
+    "Emily Walsh",
+    "Lakisha Washington",
+    "Greg Baker",
+    "Jamal Jones",
+    "Lei Li",
+    "Arjun Kumar",
+    "Fatima Sheikh",
+    "José García",
+]
+DIGEST = """
+import datetime as dt, hashlib, sys
+from pathlib import Path
+import mlmatch
+posting = mlmatch.sample_posting()
+for path in sys.argv[1:]:
+    report = mlmatch.score(Path(path), posting, as_of=dt.date(2026, 11, 1))
+    print(hashlib.sha256(report.model_dump_json().encode()).hexdigest())
+"""
+
+
+def _score(document: dict[str, Any]) -> tuple[Any, ...]:
+    report = mlmatch.score(json.dumps(document).encode(), mlmatch.sample_posting(), as_of=AS_OF)
+    return report.score, report.low, report.high, report.verdict, [line.points for line in report.lines]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_another_name_changes_nothing(path: Path) -> None:
+    document = _read(path)
+    scores = []
+    for name in NAMES:
+        basics = {
+            **document["basics"],
+            "name": name,
+            "email": f"{name.split()[0].lower()}@example.org",
+            "phone": "+1 206 555 0100",
+        }
+        scores.append(_score({**document, "basics": basics}))
+    assert all(score == scores[0] for score in scores)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_another_school_name_or_address_changes_nothing(path: Path) -> None:
+    document = _read(path)
+    education = [{**one, "institution": "University of Somewhere"} for one in document.get("education", [])]
+    moved = {**document["basics"], "location": {"city": "Elsewhere"}}
+    assert _score({**document, "education": education, "basics": moved}) == _score(document)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_order_of_sections_changes_nothing(path: Path) -> None:
+    document = _read(path)
+    assert _score(document) == _score(dict(reversed(list(document.items()))))
+
+
+@pytest.mark.slow
+def test_same_bytes_in_every_process(root: Path) -> None:
+    """Whatever the hash seed, the locale and the time zone."""
+    paths = [str(p) for p in sorted((root / "fixtures" / "resumes").iterdir())[:6]]
+    worlds = [
+        {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "7", "LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu"},
+        {"PYTHONHASHSEED": "4242", "LC_ALL": "POSIX", "TZ": "America/St_Johns"},
+    ]
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", DIGEST, *paths], env={**os.environ, **world}, capture_output=True, check=True
+        ).stdout
+        for world in worlds
+    }
+    assert len(printed) == 1
+
+
+def test_same_bytes_in_every_thread_and_order(root: Path, engine: mlmatch.Engine) -> None:
+    paths = sorted((root / "fixtures" / "resumes").iterdir())[:6]
+    posting = engine.sample_posting()
+
+    def digest(path: Path) -> str:
+        return hashlib.sha256(engine.score(path, posting, as_of=AS_OF).model_dump_json().encode()).hexdigest()
+
+    alone = {path: digest(path) for path in paths}
+    with ThreadPoolExecutor(4) as pool:
+        again = dict(zip(paths * 4, pool.map(digest, paths * 4), strict=True))
+    assert again == alone
+    assert {path: digest(path) for path in reversed(paths)} == alone
+
+
+def test_a_fact_edited_by_hand_moves_only_the_lines_that_rest_on_it(root: Path) -> None:
+    """Taking the degrees away moves the line of the degree, and no other."""
+    posting = mlmatch.sample_posting()
+    resume = mlmatch.parse_resume(root / "fixtures" / "resumes" / "ml-engineer.pdf", as_of=AS_OF)
+    before = mlmatch.score(resume, posting)
+    after = mlmatch.score(resume.model_copy(update={"degrees": ()}), posting)
+    moved = {change.requirement for change in before.diff(after)}
+    resting = {line.requirement.id for line in before.lines if line.requirement.need.kind == "degree"}
+    assert moved == resting
+    assert len(moved) == 1
