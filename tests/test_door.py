@@ -15,7 +15,7 @@ EXPORTED = [
     "Concept", "CrashedError", "EmptyError", "EncryptedError", "Engine", "Evidence", "InputError", "Limits", "MalformedError",
     "MatchReport", "MemoryLimitError", "MlmatchError", "NoTextError", "NotFoundError", "Outcome", "OutputError", "Posting", "ReportLine",
     "Requirement", "ResourceError", "Resume", "Settings", "SettingsError", "Span", "Taxonomy", "TaxonomyError", "TimeLimitError",
-    "TooLargeError", "UnreadableError", "UnscorableError", "UnsupportedError", "__version__", "parse_posting", "parse_resume",
+    "TooLargeError", "UnreadableError", "UnsupportedError", "__version__", "parse_posting", "parse_resume",
     "sample_posting", "score",
 ]  # fmt: skip
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         TimeLimitError,
         TooLargeError,
         UnreadableError,
-        UnscorableError,
         UnsupportedError,
     )
     from mlmatch.model.outcome import Outcome
@@ -53,7 +52,7 @@ _HOME = {
     **dict.fromkeys(
         ("CrashedError", "EmptyError", "EncryptedError", "InputError", "MalformedError", "MemoryLimitError",
          "MlmatchError", "NoTextError", "NotFoundError", "OutputError", "ResourceError", "SettingsError",
-         "TaxonomyError", "TimeLimitError", "TooLargeError", "UnreadableError", "UnscorableError", "UnsupportedError"),
+         "TaxonomyError", "TimeLimitError", "TooLargeError", "UnreadableError", "UnsupportedError"),
         "errors",
     ),
     "Outcome": "model.outcome",
@@ -98,7 +97,6 @@ __all__ = [
     "TimeLimitError",
     "TooLargeError",
     "UnreadableError",
-    "UnscorableError",
     "UnsupportedError",
     "__version__",
     "parse_posting",

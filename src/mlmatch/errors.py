@@ -9,8 +9,7 @@ MlmatchError
 │   ├── TooLargeError         too_large     over a limit of size, pages, nesting or expansion
 │   ├── MalformedError        malformed     broken beyond reading
 │   ├── NoTextError           no_text       pages without text, such as a scan
-│   ├── UnreadableError       unreadable    the operating system refuses to open it
-│   └── UnscorableError       not_scored    read, but there is nothing to score
+│   └── UnreadableError       unreadable    the operating system refuses to open it
 ├── ResourceError         work that was stopped from outside
 │   ├── TimeLimitError        timeout       took longer than allowed
 │   ├── MemoryLimitError      memory        needed more memory than allowed
@@ -69,10 +68,6 @@ class NoTextError(InputError):
 
 class UnreadableError(InputError):
     code = "unreadable"
-
-
-class UnscorableError(InputError):
-    code = "not_scored"
 
 
 class ResourceError(MlmatchError):
