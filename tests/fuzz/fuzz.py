@@ -14,7 +14,7 @@ from pathlib import Path
 
 import atheris  # type: ignore[import-not-found]
 
-with atheris.instrument_imports(include=["mlmatch.readers"]):
+with atheris.instrument_imports(include=["mlmatch.readers", "pdfminer"]):
     from tests.fuzz.targets import CORPUS, TARGETS
 
 

@@ -12,6 +12,7 @@ from mlmatch.errors import InputError
 from mlmatch.model.document import Page
 from mlmatch.readers import Limits, read_source
 from tests.readers.builders import ODT_NAMESPACES, W_NAMESPACES, relations, zip_of
+from tests.readers.pdf_builder import LINE, text, write_pdf
 
 CORPUS = Path(__file__).parent / "corpus"
 LIMITS = Limits(max_bytes=1 << 20, max_decompressed_bytes=8 << 20)
@@ -62,6 +63,37 @@ def _wrap_odt(data: bytes) -> bytes:
     return zip_of({"content.xml": start + data + b"</office:text></office:body></office:d>"})
 
 
+def _stream(data: bytes, dictionary: str = "") -> bytes:
+    return f"<< /Length {len(data)} {dictionary} >>\nstream\n".encode() + data + b"\nendstream"
+
+
+_PAGE = b"""<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 11 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >>
+/XObject << /X1 5 0 R >> /ExtGState << /G1 << /ca 0.5 >> >> /Properties << /P1 6 0 R >> >> >>"""
+_OBJECTS = {
+    1: b"<< /Type /Catalog /Pages 2 0 R >>",
+    2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>",
+    3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    4: b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R >>",
+    5: _stream(text("A form", 60, 600).encode(), "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"),
+    6: b"<< /Type /OCG /Name (a layer) >>",
+    7: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) >> >>",
+    8: _stream(b"1 beginbfrange <0000> <00ff> <0041> endbfrange"),
+    10: _PAGE,
+}
+
+
+def _wrap_pdf_page(data: bytes) -> bytes:
+    """The input as what a page draws: cross-references keep a fuzzer out of the interpreter."""
+    return write_pdf(_OBJECTS | {11: _stream(text(LINE).encode() + data)})
+
+
+def _wrap_pdf_font(data: bytes) -> bytes:
+    """The input as the rest of a font's dictionary, and as the map of its codes."""
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /DescendantFonts [7 0 R] /ToUnicode 8 0 R " + data + b" >>"
+    shown = b"BT /F1 9 Tf (" + LINE.encode() + b") Tj /F2 9 Tf <000100410020> Tj ET"
+    return write_pdf(_OBJECTS | {4: font, 8: _stream(data), 11: _stream(shown)})
+
+
 TARGETS: dict[str, Target] = {
     "anything": read_anything,
     "text": _reader("text", "read_text"),
@@ -76,4 +108,6 @@ TARGETS: dict[str, Target] = {
     "json_resume": _reader("json_resume", "read_json_resume"),
     "job_posting": _reader("job_posting", "read_job_posting"),
     "pdf": _reader("pdf", "read_pdf"),
+    "pdf_page": _reader("pdf", "read_pdf", _wrap_pdf_page),
+    "pdf_font": _reader("pdf", "read_pdf", _wrap_pdf_font),
 }
