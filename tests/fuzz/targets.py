@@ -88,8 +88,9 @@ def _wrap_pdf_page(data: bytes) -> bytes:
 
 
 def _wrap_pdf_font(data: bytes) -> bytes:
-    """The input as the rest of a font's dictionary, and as the map of its codes."""
-    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /DescendantFonts [7 0 R] /ToUnicode 8 0 R " + data + b" >>"
+    """The first line of the input as the rest of a font's dictionary, the others as the map of its codes."""
+    first, _, data = data.partition(b"\n")
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /DescendantFonts [7 0 R] /ToUnicode 8 0 R " + first + b" >>"
     shown = b"BT /F1 9 Tf (" + LINE.encode() + b") Tj /F2 9 Tf <000100410020> Tj ET"
     return write_pdf(_OBJECTS | {4: font, 8: _stream(data), 11: _stream(shown)})
 
