@@ -8,6 +8,8 @@ they belong into tests/fuzz/corpus/<target>/ as regressions.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +17,11 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found]
 
 with atheris.instrument_imports(include=["mlmatch.readers", "pdfminer"]):
+    import mlmatch.readers
+
+    # Readers load at first use; one that loads later is not instrumented, and then the fuzzer is blind.
+    for module in pkgutil.iter_modules(mlmatch.readers.__path__):
+        importlib.import_module(f"mlmatch.readers.{module.name}")
     from tests.fuzz.targets import CORPUS, TARGETS
 
 
