@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, find_cues, phrases
+from mlmatch.posting.cues import Cue, cue, find_cues, phrases
 
 Strength = Literal["required", "preferred", "waived"]
 Side = Literal["before", "after"]
@@ -41,7 +41,7 @@ def find_marks(text: str, span: Span) -> list[Mark]:
     """Words of strength in text[span], in order, the longest where they overlap."""
     found = [
         mark
-        for strength, side, pattern in _patterns()
+        for strength, side, pattern in _patterns(text[span.start : span.end])
         for place in find_cues(pattern, text, span)
         if (mark := _mark(text, span, strength, side, place))
     ]
@@ -67,14 +67,20 @@ def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) ->
     return mark if (mark.copula or closes or turns) and not _RELATIVE.search(before) else None
 
 
+def _patterns(said: str) -> tuple[tuple[Strength, Side, Cue | re.Pattern[str]], ...]:
+    """What to look for in these words."""
+    may_build = any(cue("necessity", "preferred", name).may_be_in(said) for name in ("nouns", "adjectives"))
+    return (*_listed(), ("preferred", "after", _built())) if may_build else _listed()
+
+
 @cache
-def _patterns() -> tuple[tuple[Strength, Side, re.Pattern[str]], ...]:
+def _listed() -> tuple[tuple[Strength, Side, Cue], ...]:
     strengths: tuple[Strength, ...] = ("waived", "preferred", "required")
     sides: tuple[Side, ...] = ("after", "before")
-    listed = [(strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides]
-    return (*listed, ("preferred", "after", _built()))
+    return tuple((strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides)
 
 
+@cache
 def _built() -> re.Pattern[str]:
     """ "would be a distinct advantage": a verb, at most two words, a noun or adjective; "a real plus" without the
     verb."""
