@@ -1,10 +1,8 @@
 """Whether a mention names a skill, or only shows one.
 
 "Anomaly detection" names a method wherever it stands. "Owned forecasting for 1,900 stores" and "models in production"
-show what a
-person does, as common nouns and paraphrases do in running text; in a list of skills the same words are names again.
-What is only
-shown is kept apart: it counts for the score, but nobody claimed it as a skill.
+show what a person does, as common nouns and paraphrases do in running text; in a list of skills the same words are
+names again. What is only shown is kept apart: it counts for the score, but nobody claimed it as a skill.
 """
 
 from __future__ import annotations
@@ -12,23 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.study import is_course_line
 from mlmatch.resume.titles import ends_in_head
 
 COMMON_NAMES = frozenset({"method", "task", "knowledge", "practice"})
 """Kinds whose names are common nouns; tools and languages have proper names."""
+PROPER_NAMES = TECHNICAL - COMMON_NAMES
 OF_TITLES = frozenset({"knowledge", "practice"})
 """Kinds that titles are made of: a DevOps analyst has not claimed DevOps; a machine learning engineer has claimed
 his.
 """
 LISTING_SECTIONS = frozenset({"skills", "certifications", "courses", "languages"})
+CITING_SECTIONS = frozenset({"publications", "awards"})
+"""Sections of titles and venues: "Workshop on Speech" says where somebody spoke."""
 SHARED_LETTERS = 5
 """Two words of so many equal first letters are forms of one: forecast, forecasting."""
+ENDING_LETTERS = 2
+"""Forms of one word that also end alike name the same thing: modelling, modeling, not forecast."""
+BETWEEN_CHARS_MAX = 8
+"""Characters between two items of a list: ", and "."""
 
-_BETWEEN_ITEMS = re.compile(r"\s{0,2}(?:[,;/|•·&+]|\band\b|\bor\b|\bund\b|\bet\b|\by\b|\be\b)\s{0,2}")
+_JOINER = r"[,;/|•·&+]|\band\b|\bor\b|\bund\b|\bet\b|\by\b|\be\b"
+_BETWEEN_ITEMS = re.compile(rf"\s{{0,2}}(?:{_JOINER}|, (?:and|or)\b)\s{{0,2}}")
+_AFTER_ITEM = re.compile(rf"\s{{0,2}}(?:{_JOINER}|[().:]|\n|$)")
 _LOWER_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[a-zà-öø-ÿ-]{2,20} $")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,19 +49,23 @@ def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
     """
     if mention.kind not in COMMON_NAMES:
         return True
+    if section in CITING_SECTIONS:
+        return False
     if section == "education":
-        words = _WORD.findall(context.text(mention.span))
-        return _is_course(mention, context) and _has_words_of(words, mention.concept.name)
+        return _is_course(mention, context) and _is_taught_skill(mention, context)
     if section in LISTING_SECTIONS:
-        return True
+        return not _labels_a_group(mention, context)
     if mention.kind in OF_TITLES and (_belongs_to(mention, context, "role") or _is_in_title(mention, section, context)):
         return False  # "DevOps Analyst" is a title
-    form = context.text(mention.span)
     return (
-        _is_a_name(form, mention.concept.name, written_out=mention.kind not in OF_TITLES)
+        _is_a_name(mention, context)
         or _is_capitalised_inside(mention, context)
+        or _fills_brackets(mention, context)
         or _stands_in_a_list(mention, context)
     )
+
+
+# --- courses and labels ---
 
 
 def _is_course(mention: Mention, context: Context) -> bool:
@@ -60,6 +73,30 @@ def _is_course(mention: Mention, context: Context) -> bool:
     index = context.line_at(mention.span.start)
     line = context.line(index)
     return is_course_line(context.line_text(index)) or (line.kind == "item" and not context.degrees_in(line.span))
+
+
+def _is_taught_skill(mention: Mention, context: Context) -> bool:
+    """A method or task that a course is named for; of the subjects of study only those that are skills of work."""
+    words = _WORD.findall(context.text(mention.span))
+    if not _has_words_of(words, mention.concept.name):
+        return False
+    subjects = phrases_of("resume.toml", "education", "skill_subjects")
+    return mention.kind != "knowledge" or fold(mention.concept.name) in subjects
+
+
+def _labels_a_group(mention: Mention, context: Context) -> bool:
+    """A word of many meanings in the label of a group of skills says what the group is: "Cloud: AWS, Azure"."""
+    if not mention.rule.startswith("weak"):
+        return False
+    index = context.line_at(mention.span.start)
+    line = context.line(index)
+    if line.label is not None:
+        return line.label.covers(mention.span)
+    text = context.document.text
+    return text[mention.span.end : line.span.end].lstrip().startswith(":")
+
+
+# --- titles ---
 
 
 def _is_in_title(mention: Mention, section: str, context: Context) -> bool:
@@ -75,24 +112,35 @@ def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
     return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.reading.in_span(line))
 
 
-def _is_a_name(form: str, name: str, *, written_out: bool) -> bool:
-    """An acronym, a word spelt like a brand, several words in capitals; or, where `written_out` will do, several words
-    that hold the concept's name or are held by it.
-    """
-    words = _WORD.findall(form)
+# --- sentences ---
+
+
+def _is_a_name(mention: Mention, context: Context) -> bool:
+    """An acronym, a word spelt like a brand, several words in capitals; or a method or task written out in words."""
+    words, name = _WORD.findall(context.text(mention.span)), mention.concept.name
     if any(_is_brand(word) or _is_acronym(word, words, name) for word in words):
         return True
     if len(words) < 2:
         return False
-    if all(word[0].isupper() for word in words):
-        return True
-    return written_out and (_has_words_of(words, name) or _has_words_of(_WORD.findall(name), " ".join(words)))
+    return all(word[0].isupper() for word in words) or _is_written_out(words, mention)
+
+
+def _is_written_out(words: Sequence[str], mention: Mention) -> bool:
+    """Whether the words hold those of the name of a method or task, or are held by it.
+
+    The product is not the task: who "built a demand forecast" shows demand forecasting, and does not name it.
+    """
+    if mention.kind in OF_TITLES:
+        return False
+    names, endings = _WORD.findall(mention.concept.name), mention.kind == "task"
+    return _holds(words, names, endings=endings) or _holds(names, words, endings=endings)
 
 
 def _is_capitalised_inside(mention: Mention, context: Context) -> bool:
-    """A capital in the middle of a sentence: "fine-tuned Whisper"."""
+    """A name in capitals in the middle of a sentence: "fine-tuned Whisper", not "in Docker containers"."""
     text, start = context.document.text, mention.span.start
-    return text[start].isupper() and _LOWER_WORD_BEFORE.search(text, max(0, start - 24), start) is not None
+    is_title = all(word[0].isupper() for word in _WORD.findall(context.text(mention.span)))
+    return is_title and _LOWER_WORD_BEFORE.search(text, max(0, start - 24), start) is not None
 
 
 def _is_brand(word: str) -> bool:
@@ -110,22 +158,48 @@ def _is_acronym(word: str, words: Sequence[str], name: str) -> bool:
 
 def _has_words_of(words: Sequence[str], name: str) -> bool:
     """Whether each word of the name is among the words in one form or another."""
+    return _holds(words, _WORD.findall(name))
+
+
+def _holds(words: Sequence[str], others: Sequence[str], *, endings: bool = False) -> bool:
+    """Whether each of the others is among the words, in one form or another; with `endings`, in one that ends alike."""
     folded = [word.casefold() for word in words]
-    return all(any(_are_forms_of_one(one.casefold(), other) for other in folded) for one in _WORD.findall(name))
+    return all(any(_are_forms_of_one(one.casefold(), word, endings=endings) for word in folded) for one in others)
 
 
-def _are_forms_of_one(one: str, other: str) -> bool:
+def _are_forms_of_one(one: str, other: str, *, endings: bool) -> bool:
     length = min(SHARED_LETTERS, len(one), len(other))
-    return one[:length] == other[:length]
+    if one[:length] != other[:length]:
+        return False
+    return not endings or one.rstrip("s")[-ENDING_LETTERS:] == other.rstrip("s")[-ENDING_LETTERS:]
+
+
+# --- lists ---
+
+
+def _fills_brackets(mention: Mention, context: Context) -> bool:
+    """Alone in brackets, a name explains what stands before them: "site-level models (Bayesian statistics)"."""
+    text = context.document.text
+    return (
+        text[mention.span.start - 1 : mention.span.start] == "("
+        and text[mention.span.end : mention.span.end + 1] == ")"
+    )
 
 
 def _stands_in_a_list(mention: Mention, context: Context) -> bool:
-    """Beside another skill with a proper name, with nothing but a comma or its like between."""
+    """Beside a tool or language, each an item of its own: "SQL, regression analysis", not "R, production code in"."""
+    if not _ends_item(mention.span, context):
+        return False
     line = context.line(context.line_at(mention.span.start)).span
     for other in context.reading.in_span(line):
-        if other.kind in COMMON_NAMES or other.span.overlaps(mention.span):
+        if other.kind not in PROPER_NAMES or other.span.overlaps(mention.span):
             continue
         first, second = sorted((other.span, mention.span))
-        if second.start - first.end <= 6 and _BETWEEN_ITEMS.fullmatch(context.text(Span(first.end, second.start))):
+        between = context.text(Span(first.end, second.start)) if second.start - first.end <= BETWEEN_CHARS_MAX else ""
+        if _BETWEEN_ITEMS.fullmatch(between) and _ends_item(other.span, context):
             return True
     return False
+
+
+def _ends_item(span: Span, context: Context) -> bool:
+    return _AFTER_ITEM.match(context.document.text, span.end) is not None
