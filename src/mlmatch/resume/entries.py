@@ -51,8 +51,7 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     shapes = _with_descriptions(shapes, anchors)
     starts = _dated_starts(shapes, anchors) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
-    cuts = zip(starts, [*starts[1:], len(shapes)], strict=True)
-    return [_make_entry(context, shapes[a:b], section.first) for a, b in cuts]
+    return [_make_entry(context, shapes[a:b], section.first) for a, b in pairwise([*starts, len(shapes)])]
 
 
 def _is_typed(context: Context, index: int) -> bool:
