@@ -17,14 +17,15 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import literal_name
 
 from mlmatch.data import read_toml
+from mlmatch.readers.pdf_bounds import MAX_CODE, MAX_CODES, bound_descriptor, bound_widths, find_sections, shown_text
 from mlmatch.readers.pdf_canvas import Colour, Ink
+from mlmatch.readers.pdf_lexer import from_hex
 
-MAX_CODE = 0xFFFF
-"""Codes of a font; a map that promises four thousand million of them is an attack."""
 MAX_MEMO = 20_000
 """Strings whose glyphs a font remembers."""
 LONGEST_MEMO_BYTES = 4
-_SECTION = re.compile(rb"begin(bf|cid)(char|range)(.*?)end\1\2", re.DOTALL)
+MAX_TEXT_BYTES = 64
+"""Of the text that a map gives for one code."""
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
 _SIZE = re.compile(r"\d+$")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -64,6 +65,7 @@ class FontStore(PDFResourceManager):
         return face
 
     def _make_font(self, spec: Mapping[str, object]) -> PDFFont:
+        spec = _bounded(spec)
         stream = resolve1(spec.get("ToUnicode"))
         if not isinstance(stream, PDFStream):
             return super().get_font(None, spec)
@@ -85,26 +87,31 @@ class FontStore(PDFResourceManager):
             descendant["FontDescriptor"] = {key: value for key, value in kept if not key.startswith("FontFile")}
         if "Encoding" in spec:
             descendant["Encoding"] = resolve1(spec["Encoding"])
-        if "W" in descendant:
-            descendant["W"] = _bounded_widths(list(list_value(descendant["W"])))
-        return PDFCIDFont(self, descendant)
+        return PDFCIDFont(self, _bounded(descendant))
 
 
-def _bounded_widths(widths: list[Any]) -> list[Any]:
-    """The width array of a composite font without impossible ranges."""
-    return [min(value, MAX_CODE) if isinstance(value := resolve1(item), int) else value for item in widths]
+def _bounded(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A font without what promises too much."""
+    bounded = dict(spec)
+    for key in ("W", "W2"):
+        if key in spec:
+            bounded[key] = bound_widths(list(list_value(spec[key])))
+    if "FontDescriptor" in spec:
+        bounded["FontDescriptor"] = bound_descriptor(spec["FontDescriptor"])
+    return bounded
 
 
 def read_to_unicode(data: bytes) -> dict[int, str]:
     """Texts by code, as pdfminer's parser of ToUnicode maps has them."""
     texts: dict[int, str] = {}
-    for kind, shape, body in _SECTION.findall(data):
-        if kind == b"bf":
+    left = MAX_CODES
+    for kind, shape, body in find_sections(data):
+        if kind == b"bf" and left > 0:
             tokens = _TOKEN.findall(body)
             if shape == b"char":
                 _read_characters(tokens, texts)
             else:
-                _read_ranges(tokens, texts)
+                left -= _read_ranges(tokens, texts, left)
     return texts
 
 
@@ -117,14 +124,16 @@ def _read_characters(tokens: list[_Token], texts: dict[int, str]) -> None:
             _set(texts, int(code[0], 16), bytes.fromhex(text[0].decode()))
 
 
-def _read_ranges(tokens: list[_Token], texts: dict[int, str]) -> None:
-    place = 0
-    while place + 2 < len(tokens):
+def _read_ranges(tokens: list[_Token], texts: dict[int, str], most: int) -> int:
+    """How many codes were named, which ends soon after `most`."""
+    place = count = 0
+    while place + 2 < len(tokens) and count <= most:
         (first, *_), (last, *_), (text, opens, *_) = tokens[place : place + 3]
         start, end = int(first or b"0", 16), min(int(last or b"0", 16), MAX_CODE)
         place += 3
         if not opens:
             _set_range(texts, start, end, bytes.fromhex(text.decode()))
+            count += max(0, end - start + 1)
             continue
         code = start
         while place < len(tokens) and not tokens[place][2]:
@@ -132,11 +141,12 @@ def _read_ranges(tokens: list[_Token], texts: dict[int, str]) -> None:
             code += 1
             place += 1
         place += 1
+    return count
 
 
 def _set_range(texts: dict[int, str], start: int, end: int, text: bytes) -> None:
     """Texts that count up with their codes, in the last four bytes."""
-    prefix, tail = text[:-4], text[-4:]
+    prefix, tail = text[-MAX_TEXT_BYTES:-4], text[-4:]
     base = int.from_bytes(tail, "big")
     for code in range(start, end + 1):
         number = (base + code - start) % (1 << (8 * len(tail) or 1))
@@ -144,7 +154,7 @@ def _set_range(texts: dict[int, str], start: int, end: int, text: bytes) -> None
 
 
 def _set(texts: dict[int, str], code: int, text: bytes) -> None:
-    shown = text.decode("utf-16be", "ignore")
+    shown = shown_text(text[:MAX_TEXT_BYTES].decode("utf-16be", "ignore"))
     if shown != "\u00a0" or texts.get(code) != " ":
         texts[code] = shown
 
@@ -157,7 +167,9 @@ class Face:
         self.number = number
         self.has_icons = draws_icons(font)
         self.is_multibyte = font.is_multibyte()
+        self.is_plain = getattr(font, "matrix", None) is None
         self.memo: dict[bytes, list[Glyph]] = {}
+        self.hex_memo: dict[bytes, list[Glyph]] = {}
         self.known: dict[int, Glyph] = {}
 
     def glyphs(self, data: bytes) -> list[Glyph]:
@@ -170,19 +182,28 @@ class Face:
                 self.memo[data] = found
         return found
 
+    def hex_glyphs(self, digits: bytes) -> list[Glyph]:
+        """Glyphs of a string written in hexadecimal digits."""
+        found = self.hex_memo.get(digits)
+        if found is None:
+            found = self.glyphs(from_hex(digits))
+            if len(digits) <= 2 * LONGEST_MEMO_BYTES and len(self.hex_memo) < MAX_MEMO:
+                self.hex_memo[digits] = found
+        return found
+
     def _glyph(self, code: int) -> Glyph:
         text = unicode_of(self.font, code, has_icons=self.has_icons)
         glyph = self.known[code] = (text, self.font.char_width(code), code == 32 and not self.is_multibyte)
         return glyph
 
     def size(self, size: float) -> float:
-        return font_size(self.font, size)
+        return abs(size) if self.is_plain else font_size(self.font, size)
 
 
 def unicode_of(font: PDFFont, code: int, *, has_icons: bool) -> str:
     """The text of a glyph, "(cid:N)" if the font does not know, ICON for letters that draw pictures."""
     try:
-        text = font.to_unichr(code)
+        text = shown_text(font.to_unichr(code))
     except PDFUnicodeNotDefined:
         return f"(cid:{code})"
     return ICON if has_icons and text.isascii() and not text.isspace() else text

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
+from pdfminer.pdfparser import PDFParser, PDFStreamParser
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, LITERALS_LZW_DECODE, LITERALS_RUNLENGTH_DECODE, PDFStream
+from pdfminer.psexceptions import PSEOF
 
 from mlmatch.errors import MalformedError, TooLargeError
 from mlmatch.readers.limits import Limits
+from mlmatch.readers.pdf_tokens import QuickTokens
 
 MAX_LOOKUPS = 500_000
 """Of objects in one document; two objects that point at each other are looked up for ever. A book needs 50,000."""
@@ -66,7 +69,7 @@ class GuardedStream(PDFStream):
             return  # pdfminer mends what it can
 
 
-class GuardedParser(PDFParser):
+class GuardedParser(QuickTokens, PDFParser):
     """Hands out guarded streams."""
 
     def __init__(self, fp: Any, budget: Budget) -> None:
@@ -83,10 +86,23 @@ class GuardedParser(PDFParser):
                 self.curstack[-1] = (place, guarded)
 
 
+class QuickStreamParser(QuickTokens, PDFStreamParser):
+    """The parser of object streams."""
+
+
 class GuardedDocument(PDFDocument):
     """Gives up where objects point at each other in a circle."""
 
     lookups = 0
+
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        parser = QuickStreamParser(stream.get_data())
+        parser.set_document(self)
+        objects: list[object] = []
+        with contextlib.suppress(PSEOF):
+            while True:
+                objects.append(parser.nextobject()[1])
+        return objects, stream.get("N", 0)
 
     def getobj(self, objid: int) -> object:
         self.lookups += 1

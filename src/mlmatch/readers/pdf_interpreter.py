@@ -7,9 +7,6 @@ of its own. What it does not serve raises `Unserved`, and pdfminer's own interpr
 
 from __future__ import annotations
 
-import contextlib
-import re
-from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -22,8 +19,12 @@ from mlmatch.readers.pdf_colours import from_cmyk, from_numbers, grey, space_nam
 from mlmatch.readers.pdf_fonts import Face, FontStore, make_ink
 from mlmatch.readers.pdf_geometry import IDENTITY, intersect, multiply, transform_box
 from mlmatch.readers.pdf_lexer import (
+    CURVE_OPERATORS,
     OPERATION,
+    PATH_OPERATORS,
+    STEP,
     read_nested_string,
+    read_number,
     read_numbers,
     read_operand,
     skip_blanks,
@@ -104,49 +105,76 @@ class Interpreter:
         self.along = 0.0
         self._clear_path()
         self.clips_next = False
-        self.operators = {name.encode(): getattr(self, method) for name, method in _OPERATORS.items()}
 
     def run(self, data: bytes, resources: Resources, ctm: Matrix) -> None:
         """Carry out a content stream."""
         self.resources, self.ctm, self.text = resources, ctm, ctm
         operands: list[Any] = []
         place, end = skip_blanks(data, 0), len(data)
-        match_at, operators = OPERATION.match, self.operators
+        match_at, served = OPERATION.match, _OPERATORS.get
         while place < end:
             match = match_at(data, place)
             if match is None:
                 place = skip_blanks(data, place + 1)
                 continue
-            place = match.end()
-            kind = match.lastgroup
-            if kind == "step":
-                self._step(match)
-            elif kind == "plain":
-                numbers, operator = match[6], match[7]
-                if numbers:
-                    operands.extend(read_numbers(numbers))
+            place, kind = match.end(), match.lastgroup
+            if kind == "plain":
+                operator = match[5]
                 if operator == b"BI":
                     self._picture()
-                    place = skip_image(data, place)
-                elif method := operators.get(operator):
-                    _call(method, operands)
+                    place = skip_blanks(data, skip_image(data, place))
+                elif method := served(operator):
+                    if numbers := match[4]:
+                        operands += read_numbers(numbers)
+                    try:  # noqa: SIM105 - a context manager for every operator takes a tenth of the time
+                        method(self, *operands)
+                    except (TypeError, ValueError):
+                        pass  # operands that do not fit: every viewer steps over the operator
+                operands.clear()
+            elif kind == "steps":
+                self._show_steps(match[1])
+                operands.clear()
+            elif kind == "path":
+                self._add_path(match[2])
                 operands.clear()
             elif kind == "nested":
                 text, place = read_nested_string(data, place)
                 operands.append(text)
+                place = skip_blanks(data, place)
             elif kind == "dictionary":
-                place = skip_dictionary(data, place)
+                place = skip_blanks(data, skip_dictionary(data, place))
                 operands.append(None)
             elif kind != "comment":
                 operands.append(read_operand(match, kind))
-            if data[place : place + 1] <= b" ":
-                place = skip_blanks(data, place)
 
     # Text
 
-    def _step(self, match: re.Match[bytes]) -> None:
-        self.move(float(match[2]), float(match[3]))
-        self.show(bytes.fromhex(match[4].decode()))
+    def _show_steps(self, steps: bytes) -> None:
+        """Show strings that are moved to first, one baseline at a time."""
+        face = self.face
+        if face is None:
+            return
+        placed: list[tuple[str, float, float]] = []
+        scale, char_space = self.size * self.scaling, self.char_space * self.scaling
+        glyphs_of, x, end = face.hex_glyphs, 0.0, 0.0
+        for right, up, digits in STEP.findall(steps):
+            if up != b"0":
+                if placed:
+                    self._place(face, placed)
+                    placed = []
+                self.move(x + read_number(right), read_number(up))
+                x = end = 0.0
+            else:
+                x = end = x + read_number(right)
+            for text, width, is_space in glyphs_of(digits):
+                advance = width * scale
+                placed.append((text, end, advance))
+                end += advance + char_space
+                if is_space:
+                    end += self.word_space * self.scaling
+        self._place(face, placed)
+        self.move(x, 0.0)
+        self.along = end - x
 
     def begin_text(self) -> None:
         self.text, self.along = self.ctm, 0.0
@@ -204,6 +232,10 @@ class Interpreter:
             elif part is not None:
                 x -= part * 0.001 * scale
         self.along = x
+        self._place(face, placed)
+
+    def _place(self, face: Face, placed: list[tuple[str, float, float]]) -> None:
+        """Draw (text, start, advance) glyphs on the baseline."""
         matrix = self.text
         if self.rise:
             a, b, c, d, e, f = matrix
@@ -310,6 +342,11 @@ class Interpreter:
         self.path += numbers
         self.curves += 1
 
+    def _add_path(self, segments: bytes) -> None:
+        """Add segments, operators and all; only their points matter, and whether they are curves."""
+        self.path += read_numbers(segments.translate(None, PATH_OPERATORS))
+        self.curves += len(segments) - len(segments.translate(None, CURVE_OPERATORS))
+
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         self.path += (x, y, x + width, y, x + width, y + height, x, y + height)
         self.rectangles += 1
@@ -410,7 +447,7 @@ class Interpreter:
         return isinstance(layer, PDFObjRef) and layer.objid in self.hidden_layers
 
 
-_OPERATORS = {
+_METHODS = {
     "BT": "begin_text", "Tf": "set_font",
     "Td": "move", "TD": "move_leading", "Tm": "set_text_matrix", "T*": "next_line",
     "Tj": "show", "TJ": "show_parts", "'": "show_next_line", '"': "show_spaced",
@@ -424,9 +461,4 @@ _OPERATORS = {
     "n": "end_path", "W": "clip_path", "W*": "clip_path", "sh": "shade", "Do": "draw",
     "BMC": "begin_marked", "BDC": "begin_marked", "EMC": "end_marked",
 }  # fmt: skip
-
-
-def _call(method: Callable[..., None], operands: list[Any]) -> None:
-    """Carry out an operator; one whose operands do not fit is stepped over, as every viewer does."""
-    with contextlib.suppress(TypeError, ValueError):
-        method(*operands)
+_OPERATORS = {name.encode(): getattr(Interpreter, method) for name, method in _METHODS.items()}

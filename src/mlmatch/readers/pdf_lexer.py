@@ -7,17 +7,20 @@ from typing import Any
 
 _SKIP = rb"[\x00\t\n\f\r ]*+"
 _NUMBER = rb"[-+.\d]++"
+STEP = re.compile(rb"(-?[\d.]++) (-?[\d.]++) Td\s<([\dA-Fa-f]++)> ?Tj\b\s*+")
+"""Move to a glyph, show it: what a browser writes for nearly every letter."""
+PATH_OPERATORS, CURVE_OPERATORS = b"mlcvyh", b"cvy"
 OPERATION = re.compile(
-    rb"(?P<step>(-?[\d.]++) (-?[\d.]++) Td\s<([\dA-Fa-f]++)> ?Tj\b)"
+    rb"(?:(?P<steps>(?:-?[\d.]++ -?[\d.]++ Td\s<[\dA-Fa-f]++> ?Tj\b\s*+)++)"
+    rb"|(?P<path>(?:(?:" + _NUMBER + rb"[\x00\t\n\f\r ]++){2,6}+[mlcvy](?:[\x00\t\n\f\r ]++h)?+[\x00\t\n\f\r ]++)++)"
     rb"|(?P<plain>((?:" + _NUMBER + rb"[\x00\t\n\f\r ]++){0,6}+)([A-Za-z'\"][A-Za-z\d*]*+))"
     rb"|(?P<number>" + _NUMBER + rb")"
     rb"|<(?P<hex>[\dA-Fa-f\x00\t\n\f\r ]*+)>"
     rb"|\((?P<literal>(?:[^()\\]++|\\.)*+)\)"
     rb"|\[(?P<array>(?:[^\[\]()<>%]++|\((?:[^()\\]++|\\.)*+\)|<[\dA-Fa-f\s]*+>)*+)\]"
     rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*+)"
-    rb"|(?P<dictionary><<)"
-    rb"|(?P<nested>\()"
-    rb"|(?P<comment>%[^\r\n]*+)",
+    rb"|(?P<comment>%[^\r\n]*+))" + _SKIP + rb"|(?P<dictionary><<)"
+    rb"|(?P<nested>\()",
     re.DOTALL,
 )
 _BLANKS = re.compile(_SKIP)
@@ -43,10 +46,10 @@ def read_numbers(data: bytes) -> list[float]:
     try:
         return [float(part) for part in data.split()]
     except ValueError:
-        return [_number(part) for part in data.split()]
+        return [read_number(part) for part in data.split()]
 
 
-def _number(part: bytes) -> float:
+def read_number(part: bytes) -> float:
     try:
         return float(part)
     except ValueError:
@@ -57,11 +60,11 @@ def read_operand(match: re.Match[bytes], kind: str | None) -> Any:
     if kind == "literal":
         return _unescape(match["literal"])
     if kind == "hex":
-        return _from_hex(match["hex"])
+        return from_hex(match["hex"])
     if kind == "array":
         return [_part(part) for part in _PART.finditer(match["array"])]
     if kind == "number":
-        return _number(match["number"])
+        return read_number(match["number"])
     return match["name"].decode("latin-1")
 
 
@@ -69,7 +72,7 @@ def _part(match: re.Match[bytes]) -> Any:
     return read_operand(match, match.lastgroup)
 
 
-def _from_hex(text: bytes) -> bytes:
+def from_hex(text: bytes) -> bytes:
     digits = b"".join(text.split()).replace(b"\x00", b"").decode("ascii", "ignore")
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
