@@ -96,8 +96,9 @@ def _bounded(spec: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("W", "W2"):
         if key in spec:
             bounded[key] = bound_widths(list(list_value(spec[key])))
-    if "FontDescriptor" in spec:
-        bounded["FontDescriptor"] = bound_descriptor(spec["FontDescriptor"])
+    opened = "FontFile2" if literal_name(resolve1(spec.get("Subtype"))).startswith("CID") else "FontFile"
+    if "FontDescriptor" in spec and not (opened == "FontFile" and "Encoding" in spec):
+        bounded["FontDescriptor"] = bound_descriptor(spec["FontDescriptor"], opened)
     return bounded
 
 
