@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from mlmatch.language.tokenizer import Words
+from mlmatch.language.tokenizer import Words, folded_words
 from mlmatch.taxonomy import Concept
 from mlmatch.taxonomy.forms import normal_form
 
 _INNER_MIN_CHARS = 3
+_STEM_CHARS = 5
 
 
 @dataclass(slots=True)
@@ -63,7 +65,15 @@ def _names_besides(outer: Match, inner: Match) -> bool:
     if inner.namespace != "skills" or inner.weak or outer.homonym or inner.concept.id == outer.concept.id:
         return False
     own = normal_form(inner.text)
-    return len(inner) < len(outer) and len(own) >= _INNER_MIN_CHARS and own not in normal_form(outer.concept.name)
+    if len(inner) >= len(outer) or len(own) < _INNER_MIN_CHARS or own in normal_form(outer.concept.name):
+        return False
+    return not _stems(inner.text) <= _stems(outer.concept.name)
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    """The words of a name without their endings: "classifier" says nothing that "Text classification" does not."""
+    return frozenset(word[:_STEM_CHARS] for word in folded_words(name))
 
 
 def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
