@@ -45,6 +45,11 @@ def clean_characters(text: str) -> tuple[str, bool]:
     return _drop_invisible(text), splits_words
 
 
+def splits_words(text: str) -> bool:
+    """Whether invisible characters split a word of the text or turn its direction."""
+    return not text.isascii() and _SUSPICIOUS.search(text) is not None
+
+
 def _mend_control(match: re.Match[str]) -> str:
     """Nothing for a control; the replacement character for half of a pair, whose other half is lost."""
     return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else ""

@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Literal, cast
 
-from mlmatch.errors import EmptyError, InputError, MalformedError, NoTextError
+from mlmatch.errors import EmptyError, InputError, MalformedError, NoTextError, TooLargeError
 from mlmatch.model.document import Page
 from mlmatch.model.text import ParseWarning
+from mlmatch.readers.characters import splits_words
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.pdf_canvas import Canvas
 from mlmatch.readers.pdf_lines import compose_lines
+from mlmatch.readers.sink import INVISIBLE_CHARACTERS
 
 Engine = Literal["pdfminer"]
 Drawer = Callable[[bytes, Limits], Iterator[Canvas]]
@@ -42,10 +44,14 @@ def read_pdf(
     except (InputError, MemoryError):
         raise
     except Exception as error:
-        raise MalformedError(f"The PDF is broken ({type(error).__name__}); export it again") from error
+        # What pdfminer says quotes the document, and a log of ours would quote pdfminer.
+        raise MalformedError(f"The PDF is broken ({type(error).__name__}); export it again") from None
     if not pages:
         raise MalformedError("The PDF has no pages; export it again")
-    if sum(len(line.text) for page in pages for line in page.lines) < MIN_CHARACTERS:
+    characters = sum(len(line.text) for page in pages for line in page.lines)
+    if characters > 2 * limits.max_characters:  # a glyph may stand for several letters
+        raise TooLargeError(f"The PDF has more than {limits.max_characters} characters")
+    if characters < MIN_CHARACTERS:
         raise NoTextError(
             "The PDF has pages but almost no text: it may be a scan; run text recognition (OCR) on it first"
         )
@@ -58,3 +64,5 @@ def _warnings(canvases: Sequence[Canvas], pages: Sequence[Page]) -> Iterator[Par
         numbers = ", ".join(map(str, empty))
         message = f"page {numbers} has pictures and no text: it may be a scan; run text recognition (OCR) on it first"
         yield ParseWarning(code="page_without_text", message=message)
+    if any(splits_words(line.text) for page in pages for line in page.lines):
+        yield INVISIBLE_CHARACTERS

@@ -61,7 +61,8 @@ def bound_widths(widths: list[Any]) -> list[Any]:
 
 
 def bound_descriptor(descriptor: object, opened: str) -> dict[str, Any]:
-    """A font descriptor without the program that pdfminer would open (FontFile or FontFile2), if it promises too much."""
+    """A font descriptor without the program that pdfminer would open (FontFile or FontFile2) if it promises too
+    much."""
     values: Mapping[str, Any] = dict_value(descriptor)
     return {key: value for key, value in values.items() if key != opened or _is_tame(key, value)}
 

@@ -87,6 +87,7 @@ class FontStore(PDFResourceManager):
             descendant["FontDescriptor"] = {key: value for key, value in kept if not key.startswith("FontFile")}
         if "Encoding" in spec:
             descendant["Encoding"] = resolve1(spec["Encoding"])
+        descendant.pop("ToUnicode", None)
         return PDFCIDFont(self, _bounded(descendant))
 
 

@@ -32,6 +32,8 @@ from mlmatch.readers.pdf_lexer import (
     skip_image,
 )
 
+MAX_CONTENT_BYTES = 100 << 20
+"""Of the operators of a page; a page of a drawing program has 10 MiB."""
 MAX_FORMS = 5_000
 """Forms drawn on one page; forms that draw each other double with every level."""
 MAX_FORM_DEPTH = 20
@@ -47,8 +49,19 @@ def draw_page(
 ) -> None:
     """Draw a page on a canvas."""
     interpreter = Interpreter(canvas, fonts, hidden_layers, max_characters)
-    data = b"\n".join(stream_value(content).get_data() for content in page.contents)
+    data = _join(page.contents)
     interpreter.run(data, Resources(page.resources, fonts), page_matrix(page))
+
+
+def _join(contents: list[Any]) -> bytes:
+    """The streams of a page as one; the same may be named a hundred times."""
+    parts, size = [], 0
+    for content in contents:
+        parts.append(stream_value(content).get_data())
+        size += len(parts[-1])
+        if size > MAX_CONTENT_BYTES:
+            raise TooLargeError("The PDF has a page with too much to draw")
+    return b"\n".join(parts)
 
 
 def page_matrix(page: PDFPage) -> Matrix:
