@@ -133,11 +133,11 @@ class MatchReport(Value):
 
     def _gaps_and_step(self) -> tuple[tuple[Gap, ...], NextStep | None]:
         if self._found is None:
-            self._found = self._find_gaps() if self._find_gaps else ((), None)
+            self._found = self._find_gaps(self) if self._find_gaps else ((), None)
         return self._found
 
     def with_gaps(self, find: GapFinder) -> MatchReport:
-        """This report, knowing how to find its gaps."""
+        """This report, knowing how to find its gaps; `find` is given the report, so that neither holds the other."""
         self._find_gaps = find
         return self
 
@@ -193,7 +193,7 @@ class MatchReport(Value):
         return render_text(self)
 
 
-GapFinder = Callable[[], tuple[tuple[Gap, ...], NextStep | None]]
+GapFinder = Callable[[MatchReport], tuple[tuple[Gap, ...], NextStep | None]]
 
 
 def _earned(line: ReportLine | None) -> tuple[int, int, int] | None:

@@ -15,8 +15,11 @@ from mlmatch.model.candidate import (
     SkillFact,
 )
 from mlmatch.model.months import first_month, last_month, month_of
-from mlmatch.model.resume import Position, Resume, Skill
+from mlmatch.model.resume import Position, Resume, Skill, SkillMention
 from mlmatch.model.text import Evidence
+
+MOST_PLACES = 3
+"""Places of a skill that a report quotes."""
 
 
 class EvidenceTable:
@@ -38,16 +41,14 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
     """The facts and months of a resume without anything that tells who it is about."""
     table = EvidenceTable()
     last = _end_of_last_position(resume)
-    skills = (
-        *(_skill_fact(skill, last, table, named=True) for skill in resume.skills),
-        *(_skill_fact(skill, last, table, named=False) for skill in resume.shown),
-    )
-    positions = tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer")
+    activities: dict[str, tuple[EvidenceKey, ...]] = {}
+    skills = [_skill_fact(skill, last, table, activities, named=True) for skill in resume.skills]
+    skills += [_skill_fact(skill, last, table, activities, named=False) for skill in resume.shown]
     candidate = Candidate(
-        skills=skills,
+        skills=tuple(skills),
         disclaimed=frozenset(d.concept.id for d in resume.disclaimed if d.assertion == "negated"),
-        positions=positions,
-        activities=_shown_in_positions(resume, table),
+        positions=tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer"),
+        activities=activities,
         degrees=tuple(
             DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(d.evidence))
             for d in resume.degrees
@@ -80,21 +81,23 @@ def _end(position: Position, today: int) -> int | None:
     return min(last_month(position.end), today) if position.end else None
 
 
-def _skill_fact(skill: Skill, last: int, table: EvidenceTable, *, named: bool) -> SkillFact:
-    applied_first = skill.mentions
-    if len(applied_first) > 1:
-        applied_first = tuple(sorted(applied_first, key=lambda m: (m.position is None, m.evidence.span.start)))
+def _skill_fact(
+    skill: Skill, last: int, table: EvidenceTable, activities: dict[str, tuple[EvidenceKey, ...]], *, named: bool
+) -> SkillFact:
+    """The fact; what a position shows of it is also noted in `activities`."""
+    concept, mentions, months = skill.concept.id, skill.mentions, skill.months
+    if len(mentions) > 1:
+        mentions = tuple(sorted(mentions, key=_positions_first)[:MOST_PLACES])
+    keys = table.keep([mention.evidence for mention in mentions])
+    if mentions and mentions[0].position is not None:
+        activities[concept] = keys[:1]
     since = max(0, last - last_month(skill.last_used)) if skill.last_used else None
-    return SkillFact(
-        concept=skill.concept.id,
-        named=named,
-        strength=skill.strength,
-        months=skill.months,
-        months_low=min(skill.months_low, skill.months),
-        months_high=max(skill.months_high, skill.months),
-        months_since=since,
-        evidence=table.keep(mention.evidence for mention in applied_first),
-    )
+    low, high = min(skill.months_low, months), max(skill.months_high, months)
+    return SkillFact(concept, named, skill.strength, months, low, high, since, keys)
+
+
+def _positions_first(mention: SkillMention) -> tuple[bool, int]:
+    return mention.position is None, mention.evidence.span.start
 
 
 def _position_fact(position: Position, resume: Resume, last: int, table: EvidenceTable) -> PositionFact:
@@ -118,11 +121,3 @@ def _months_ago(position: Position, today: int, last: int, *, surely: bool) -> M
     end = today if position.current or not position.end else (first_month if surely else last_month)(position.end)
     end = min(end, today)
     return (last - start, last - end) if start <= end else None
-
-
-def _shown_in_positions(resume: Resume, table: EvidenceTable) -> dict[str, tuple[EvidenceKey, ...]]:
-    return {
-        skill.concept.id: table.keep(m.evidence for m in skill.mentions if m.position is not None)
-        for skill in (*resume.skills, *resume.shown)
-        if any(m.position is not None for m in skill.mentions)
-    }

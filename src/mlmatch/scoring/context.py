@@ -2,60 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from mlmatch.model.candidate import Candidate
-from mlmatch.model.settings import Distances, Settings
-from mlmatch.scoring.proximity import Proximity, skill_proximity
+from mlmatch.model.candidate import Candidate, SkillFact
+from mlmatch.model.settings import Distances, Roles, Settings
+from mlmatch.scoring.proximity import Proximity, role_proximity, skill_proximity
 from mlmatch.taxonomy.store import Taxonomy
 
-Known = dict[str, dict[str, Proximity | None]]
-"""By the skill asked, by the skill shown."""
+
+class Known(NamedTuple):
+    """What is known about one skill that is asked: the skills looked at so far, and which of them count for it."""
+
+    looked_at: set[str]
+    counting: dict[str, Proximity]
+
+
+class Memory(NamedTuple):
+    """What was found out about one taxonomy under one table of distances: by skill asked, and by pair of roles."""
+
+    distance: Distances
+    role: Roles
+    skills: dict[str, Known]
+    roles: dict[tuple[str, str, bool], Proximity | None]
+
 
 MOST_KNOWN = 5_000
-"""Skills asked that are remembered for one taxonomy; postings name a few hundred."""
-_known: WeakKeyDictionary[Taxonomy, list[tuple[Distances, Known]]] = WeakKeyDictionary()
+"""Skills asked, and pairs of roles, that are remembered of one taxonomy; postings name a few hundred."""
+_memories: WeakKeyDictionary[Taxonomy, list[Memory]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Candidate, taxonomy and settings, with what is already known of how near two concepts are.
 
-    Resumes and postings name the same few thousand pairs again and again; walking the taxonomy for each is most of
-    the work.
+    Resumes and postings name the same few thousand pairs again and again, and most pairs have nothing to do with each
+    other; walking the taxonomy for each, or even asking for each, would be most of the work.
     """
 
     candidate: Candidate
     taxonomy: Taxonomy
     settings: Settings
-    known: Known = field(default_factory=dict)
+    facts: Mapping[str, list[tuple[int, SkillFact]]]
+    """The skills of the candidate by concept, with their place among all."""
+    memory: Memory
 
     @classmethod
     def of(cls, candidate: Candidate, taxonomy: Taxonomy, settings: Settings) -> Context:
-        """A context that shares what is known with all others of the same taxonomy and distances."""
-        return cls(candidate, taxonomy, settings, _known_of(taxonomy, settings.distance))
+        """A context that shares its memory with all others of the same taxonomy and distances."""
+        facts: dict[str, list[tuple[int, SkillFact]]] = {}
+        for place, fact in enumerate(candidate.skills):
+            facts.setdefault(fact.concept, []).append((place, fact))
+        return cls(candidate, taxonomy, settings, facts, _memory_of(taxonomy, settings))
 
-    def near(self, shown: str, asked: str) -> Proximity | None:
-        """How much the skill `shown` counts for `asked`; None if not at all."""
-        known = self.known.get(asked)
+    def counting(self, asked: str, shown: AbstractSet[str]) -> Mapping[str, Proximity]:
+        """The skills that count for `asked`, with how much: all those of `shown`, and others met before."""
+        known = self.memory.skills.get(asked)
         if known is None:
-            if len(self.known) >= MOST_KNOWN:
-                self.known.clear()
-            known = self.known[asked] = {}
-        if shown not in known:
-            known[shown] = skill_proximity(shown, asked, self.taxonomy, self.settings.distance)
-        return known[shown]
+            known = _with_room(self.memory.skills)[asked] = Known(set(), {})
+        if not known.looked_at.issuperset(shown):
+            for one in shown:
+                near = skill_proximity(one, asked, self.taxonomy, self.settings.distance)
+                if near:
+                    known.counting[one] = near
+            known.looked_at.update(shown)
+        return known.counting
+
+    def skills_near(self, asked: str) -> list[tuple[SkillFact, Proximity]]:
+        """The skills of the candidate that count for `asked`, in the order of the resume."""
+        near = self.counting(asked, self.facts.keys())
+        found = [pair for one in near.keys() & self.facts.keys() for pair in self.facts[one]]
+        found.sort()
+        return [(fact, near[fact.concept]) for _, fact in found]
+
+    def role_near(self, shown: str, asked: str, *, similar_accepted: bool) -> Proximity | None:
+        """How much work in the role `shown` counts for `asked`; None if not at all."""
+        key, known = (shown, asked, similar_accepted), self.memory.roles
+        if key not in known:
+            roles = self.settings.role
+            _with_room(known)[key] = role_proximity(
+                shown, asked, self.taxonomy, roles, similar_accepted=similar_accepted
+            )
+        return known.get(key)
 
     def name(self, concept_id: str) -> str:
         concept = self.taxonomy.get(concept_id)
         return concept.name if concept else concept_id
 
 
-def _known_of(taxonomy: Taxonomy, distances: Distances) -> Known:
-    kept = _known.setdefault(taxonomy, [])
-    for of, known in kept:
-        if of is distances or of == distances:
-            return known
-    kept.append((distances, {}))
-    return kept[-1][1]
+def _memory_of(taxonomy: Taxonomy, settings: Settings) -> Memory:
+    kept = _memories.setdefault(taxonomy, [])
+    distance, role = settings.distance, settings.role
+    for one in kept:
+        if (one.distance is distance or one.distance == distance) and (one.role is role or one.role == role):
+            return one
+    kept.append(Memory(distance, role, {}, {}))
+    return kept[-1]
+
+
+def _with_room(known: dict[Any, Any]) -> dict[Any, Any]:
+    """Emptied where it is full."""
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    return known

@@ -22,8 +22,8 @@ def score_duty(need: DutyNeed, context: Context) -> Satisfaction:
 
 
 def _shown(asked: str, context: Context) -> tuple[EvidenceKey, ...] | None:
-    for concept, keys in context.candidate.activities.items():
-        near = context.near(concept, asked)
-        if near and near.relation in ("same", "narrower", "implied"):
-            return keys
-    return None
+    activities = context.candidate.activities
+    near = context.counting(asked, activities.keys())
+    if near.keys().isdisjoint(activities):
+        return None
+    return next((keys for one, keys in activities.items() if one in near and near[one].shows_it), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mlmatch.model.candidate import PositionFact, SkillFact
 from mlmatch.model.posting import ExperienceNeed
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import role_proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
 from mlmatch.scoring.skill import strength_of
 from mlmatch.scoring.worked import time_worked
@@ -40,26 +39,19 @@ def _relevance(position: PositionFact, need: ExperienceNeed, context: Context) -
     """How much a position counts for the experience asked: by its role, by what it used, by what its role implies."""
     found = [0.0]
     for role in need.roles:
-        near = position.role and role_proximity(
-            position.role, role.id, context.taxonomy, context.settings.role, similar_accepted=False
-        )
-        if near:
-            found.append(near.share)
-    shown = sorted(position.skills | _implied_by_role(position, context))
+        held = position.role and context.role_near(position.role, role.id, similar_accepted=False)
+        if held:
+            found.append(held.share)
+    shown = position.skills | _implied_by_role(position, context)
     for domain in need.domains:
-        found.extend(_counts_for(one, domain.id, context) for one in shown)
+        near = context.counting(domain.id, shown)
+        found.extend(near[one].share for one in near.keys() & shown if near[one].shows_it)
     return max(found)
 
 
 def _implied_by_role(position: PositionFact, context: Context) -> frozenset[str]:
-    return (
-        context.taxonomy.implied(position.role) if position.role in context.taxonomy and position.role else frozenset()
-    )
-
-
-def _counts_for(shown: str, domain: str, context: Context) -> float:
-    near = context.near(shown, domain)
-    return near.share if near and near.relation in ("same", "narrower", "implied") else 0.0
+    role = position.role
+    return context.taxonomy.implied(role) if role and role in context.taxonomy else frozenset()
 
 
 def _at_threshold(
@@ -82,10 +74,10 @@ def _at_threshold(
 def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
     """A domain that is named in the resume, but in no position: the knowledge without the months."""
     options = [
-        _without_months(fact, share, need, context)
+        _without_months(fact, near.share, need, context)
         for domain in need.domains
-        for fact in context.candidate.skills
-        if (share := _counts_for(fact.concept, domain.id, context))
+        for fact, near in context.skills_near(domain.id)
+        if near.shows_it
     ]
     return best_of(options) if options else Satisfaction.nothing(f"no relevant work; asked: {need}")
 

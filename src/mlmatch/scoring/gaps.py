@@ -14,7 +14,9 @@ from mlmatch.taxonomy.store import Taxonomy
 ORDER: tuple[Verdict, ...] = ("not_demonstrated", "partly", "qualified")
 
 
-def find_gaps(report: MatchReport, taxonomy: Taxonomy, settings: Settings) -> tuple[tuple[Gap, ...], NextStep | None]:
+def find_gaps(
+    report: MatchReport, *, taxonomy: Taxonomy, settings: Settings
+) -> tuple[tuple[Gap, ...], NextStep | None]:
     """Gaps by what they would add, most first; and the smallest set of them that reaches the next verdict."""
     if report.score is None:
         return (), None

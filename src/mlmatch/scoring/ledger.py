@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlmatch.model.posting import AtLeastNeed, Need, Posting, Requirement, SkillNeed
 from mlmatch.model.report import LineVerdict, ReportLine, Verdict
@@ -13,8 +13,7 @@ from mlmatch.scoring.needs import score_need
 from mlmatch.scoring.satisfaction import Satisfaction
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredLine:
+class ScoredLine(NamedTuple):
     """A line before evidence keys become evidence."""
 
     requirement: Requirement
@@ -28,8 +27,7 @@ class ScoredLine:
     points_high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Sums of points, and what they mean; None where nothing could be scored."""
 
     points: int
@@ -49,7 +47,7 @@ def points_possible(requirement: Requirement, settings: Settings) -> int:
     it."""
     base: int = getattr(settings.weights, requirement.necessity)
     factor = settings.weights.kind.get(_weight_kind(requirement.need), 1.0)
-    for key in _override_keys(requirement):
+    for key in _override_keys(requirement) if settings.overrides else ():
         factor *= settings.overrides.get(key, 1.0)
     return round(base * factor * requirement.weight)
 

@@ -23,7 +23,11 @@ def score_need(need: Need, context: Context) -> Satisfaction:
 
 
 def _score_group(need: AtLeastNeed, context: Context) -> Satisfaction:
-    parts = [_score_member(member, need, context) for member in need.needs]
+    parts = []
+    for member in need.needs:
+        parts.append(_score_member(member, need, context))
+        if need.k == 1 and parts[-1].low == 1.0:
+            break  # nothing satisfies more than that
     return at_least(need.k, parts)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlmatch.model.settings import Distances, Roles
 from mlmatch.taxonomy.store import Taxonomy
@@ -11,18 +10,25 @@ from mlmatch.taxonomy.store import Taxonomy
 Relation = Literal["same", "narrower", "implied", "class_member", "sibling", "broader", "related", "family"]
 
 
-@dataclass(frozen=True, slots=True)
-class Proximity:
+class Proximity(NamedTuple):
     share: float
     relation: Relation
     path: tuple[str, ...]
     """Concept ids from what is shown to what is asked; empty if they are the same."""
 
+    @property
+    def shows_it(self) -> bool:
+        """What is shown is what is asked, or a kind of it, or proves it: not just something beside it."""
+        return self.relation in ("same", "narrower", "implied")
+
+
+SAME = Proximity(1.0, "same", ())
+
 
 def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -> Proximity | None:
     """How much the skill `shown` counts for `asked`; None if not at all. The largest share of all that apply."""
     if shown == asked:
-        return Proximity(1.0, "same", ())
+        return SAME
     if shown not in taxonomy or asked not in taxonomy:
         return None
     if asked in taxonomy.ancestors(shown):
@@ -71,7 +77,7 @@ def role_proximity(
 ) -> Proximity | None:
     """How much work in the role `shown` counts for `asked`; None if not at all."""
     if shown == asked:
-        return Proximity(1.0, "same", ())
+        return SAME
     if shown not in taxonomy or asked not in taxonomy:
         return None
     if asked in taxonomy.ancestors(shown):

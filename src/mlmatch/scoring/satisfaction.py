@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mlmatch.model.candidate import EvidenceKey
 
 
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
+class Satisfaction(NamedTuple):
     """`value` of 0 to 1 as the documents read, `low` and `high` as they might be read; `open` is the share of the
     need that they
     leave undetermined: it is neither held against the candidate nor counted (value + open <= 1)."""
@@ -41,7 +40,7 @@ class Satisfaction:
         return cls(high=1.0, open=1.0, reason=reason)
 
     def scaled(self, factor: float) -> Satisfaction:
-        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor)
+        return self._replace(value=self.value * factor, low=self.low * factor, high=self.high * factor)
 
 
 def best_of(options: Sequence[Satisfaction]) -> Satisfaction:
@@ -50,7 +49,7 @@ def best_of(options: Sequence[Satisfaction]) -> Satisfaction:
     if not options:
         return Satisfaction.nothing("nothing in the resume")
     best = max(options, key=lambda s: (s.value, s.low, s.high, -s.open))
-    return replace(best, low=max(s.low for s in options), high=max(s.high for s in options))
+    return best._replace(low=max(s.low for s in options), high=max(s.high for s in options))
 
 
 def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
@@ -62,16 +61,19 @@ def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
     lower a score.
     """
     k = min(k, len(parts))
+    may_open = all(s.open or s.value >= 1.0 for s in parts)
+    if k == 1:
+        best = max(parts, key=lambda s: (s.value, s.high))
+        low, high = max(s.low for s in parts), max(s.high for s in parts)
+        return best._replace(low=low, high=high, open=best.open if may_open else 0.0)
     chosen = sorted(parts, key=lambda s: (-s.value, -s.high))[:k]
-    value = sum(s.value for s in chosen) / k
-    openable = all(s.open or s.value >= 1.0 for s in parts)
     return Satisfaction(
-        value=value,
+        value=sum([s.value for s in chosen]) / k,
         low=_mean_of_top(k, [s.low for s in parts]),
         high=_mean_of_top(k, [s.high for s in parts]),
-        open=sum(s.open for s in chosen) / k if openable else 0.0,
+        open=sum([s.open for s in chosen]) / k if may_open else 0.0,
         reason="; ".join(_reasons(chosen)),
-        evidence=tuple(dict.fromkeys(key for s in chosen for key in s.evidence)),
+        evidence=tuple(dict.fromkeys([key for s in chosen for key in s.evidence])),
         path=next((s.path for s in chosen if s.path and s.value), ()),
         contradicted=bool(chosen) and all(s.contradicted for s in chosen),
     )

@@ -50,7 +50,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             "texts": Texts(resume=resume.text, posting=posting.text),
         }
     )
-    return report.with_gaps(functools.partial(find_gaps, report, taxonomy, settings))
+    return report.with_gaps(functools.partial(find_gaps, taxonomy=taxonomy, settings=settings))
 
 
 def _why_not_scored(candidate: Candidate, posting: Posting, totals: Totals) -> str | None:
@@ -92,20 +92,23 @@ def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, tex
     }
 
 
-def _quoted_lines(found: list[Evidence], text: str) -> list[Evidence]:
+def _quoted_lines(found: list[Evidence], text: str) -> list[Evidence | dict[str, Any]]:
     """Evidence widened to the whole lines it stands in, each once: a name alone proves little to a reader."""
-    widened = [_quoted_line(one, text) for one in found]
-    return list({one.span: one for one in widened}.values())
+    quoted: dict[Span, Evidence | dict[str, Any]] = {}
+    for one in found:
+        span = _line_around(one, text)
+        # A plain dictionary: all of them are validated at once, with the report.
+        whole = {"span": span, "quote": text[span.start : span.end], "page": one.page, "rule": one.rule}
+        quoted[span] = one if span == one.span else whole
+    return list(quoted.values())
 
 
-def _quoted_line(one: Evidence, text: str) -> Evidence:
-    if text[one.span.start : one.span.end] != one.quote:
-        return one
-    start = text.rfind("\n", 0, one.span.start) + 1
-    end = text.find("\n", one.span.end)
-    span = Span(start, len(text) if end < 0 else end)
-    # Valid by construction: validating each quote again would cost a tenth of the whole score.
-    return Evidence.model_construct(span=span, quote=text[span.start : span.end], page=one.page, rule=one.rule)
+def _line_around(one: Evidence, text: str) -> Span:
+    span = one.span
+    if text[span.start : span.end] != one.quote:
+        return span
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def _warnings(resume: Resume, posting: Posting) -> list[ParseWarning]:

@@ -6,17 +6,22 @@ from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
 from mlmatch.model.settings import Recency, Settings, Strengths
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import Proximity
+from mlmatch.scoring.proximity import SAME, Proximity
 from mlmatch.scoring.satisfaction import Satisfaction, in_months
 
 Bounds = tuple[float, float, float]
 """Value, low and high."""
+IN_FULL: Bounds = (1.0, 1.0, 1.0)
+NO_RANK: tuple[Bounds, bool, int] = ((-1.0, -1.0, -1.0), False, 0)
 
 
 def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
     """The best of what the resume shows for the concept; a trait that it does not mention stays undetermined."""
-    asked, near = need.concept.id, context.near
-    options = [(fact, path) for fact in context.candidate.skills if (path := near(fact.concept, asked))]
+    asked = need.concept.id
+    own = [(fact, SAME) for _, fact in context.facts.get(asked, ())]
+    if any(_bounds(fact, 1.0, need, context.settings) == IN_FULL for fact, _ in own):
+        return _best(own, need, context)  # nothing satisfies more than that
+    options = context.skills_near(asked)
     if options:
         return _best(options, need, context)
     if need.concept.kind == "soft":
@@ -27,33 +32,33 @@ def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
 
 
 def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: Context) -> Satisfaction:
-    """The most satisfying option, put into words; its bounds are the best bounds of all."""
-    bounds = [_bounds(fact, near, need, context.settings) for fact, near in options]
-    fact, near = options[bounds.index(max(bounds))]
-    is_trait = need.concept.kind == "soft"
-    return Satisfaction(
-        value=max(bounds)[0],
-        low=max(low for _, low, _ in bounds),
-        high=max(high for _, _, high in bounds),
-        reason=f"{need.concept.name} is mentioned" if is_trait else _reason(fact, near, need, context),
-        evidence=fact.evidence[:3],
-        path=near.path,
-    )
+    """The most satisfying option, put into words; its bounds are the best bounds of all.
+
+    Of equal options the skill itself says more than another that shows it, and longer use more than shorter.
+    """
+    asked, is_trait = need.concept.id, need.concept.kind == "soft"
+    best, chosen, low, high = NO_RANK, options[0], 0.0, 0.0
+    for option in options:
+        fact, near = option
+        bounds = IN_FULL if is_trait else _bounds(fact, near.share, need, context.settings)
+        rank = (bounds, fact.concept == asked, fact.months)
+        if rank > best:
+            best, chosen = rank, option
+        low, high = max(low, bounds[1]), max(high, bounds[2])
+    fact, near = chosen
+    reason = f"{need.concept.name} is mentioned" if is_trait else _reason(fact, near, need, context)
+    return Satisfaction(best[0][0], low, high, 0.0, reason, fact.evidence[:3], near.path)
 
 
-def _bounds(fact: SkillFact, near: Proximity, need: SkillNeed, settings: Settings) -> Bounds:
-    if need.concept.kind == "soft":
-        return 1.0, 1.0, 1.0
-    quality = near.share * strength_of(fact, settings.strength) * recency_factor(fact.months_since, settings.recency)
+def _bounds(fact: SkillFact, share: float, need: SkillNeed, settings: Settings) -> Bounds:
+    quality = share * strength_of(fact, settings.strength) * recency_factor(fact.months_since, settings.recency)
     if not need.min_months:
         return quality, quality, quality
-    shares = (max(settings.months.skill_without_dates, min(1.0, months / need.min_months)) for months in _months(fact))
-    value, low, high = (quality * share for share in shares)
+    least, asked = settings.months.skill_without_dates, need.min_months
+    value, low, high = (
+        quality * max(least, min(1.0, months / asked)) for months in (fact.months, fact.months_low, fact.months_high)
+    )
     return value, low, high
-
-
-def _months(fact: SkillFact) -> tuple[int, int, int]:
-    return fact.months, fact.months_low, fact.months_high
 
 
 def strength_of(fact: SkillFact, strengths: Strengths) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlmatch.model.candidate import PositionFact
 from mlmatch.model.posting import TitleNeed
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.proximity import Proximity, role_proximity
+from mlmatch.scoring.proximity import Proximity
 from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
 from mlmatch.scoring.worked import time_worked
 
@@ -21,10 +21,7 @@ def score_title(need: TitleNeed, context: Context) -> Satisfaction:
 def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proximity | None:
     if not position.role:
         return None
-    options = [
-        role_proximity(position.role, title.id, context.taxonomy, context.settings.role, similar_accepted=need.similar)
-        for title in need.titles
-    ]
+    options = [context.role_near(position.role, title.id, similar_accepted=need.similar) for title in need.titles]
     return max((o for o in options if o), key=lambda o: o.share, default=None)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlmatch.model.candidate import MonthsAgo, PositionFact
 from mlmatch.model.months import months_in
 from mlmatch.scoring.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """`share` of the months asked, as the dates read and as they might be read."""
 
     months: int
