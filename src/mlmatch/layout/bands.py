@@ -7,16 +7,17 @@ after the other is better than many bands, and no cut may go through wrapped tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlmatch.layout.places import LEVEL_EMS, box_of, group_rows, is_level, middle
 from mlmatch.model.document import Line
 
 Reading = Literal["left", "right"]
 """The side that is read first."""
+SIDES: tuple[Reading, Reading] = ("left", "right")
 
 NEXT, NEAR = 1.0, 0.3
 """Points for a line that was drawn right after the one before it, or within NEAR_STEPS."""
@@ -61,13 +62,16 @@ _State = tuple[int, Reading]
 """A place to cut, and the side that was read first in the band above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The best way to a state: its points, the state before, the line read last."""
+class _Step(NamedTuple):
+    """The best way to a state: its points, the state before, when the line read last was drawn."""
 
     points: float
     before: _State | None
-    last: Line | None
+    last: int
+
+
+NOWHERE = -NEAR_STEPS - 1
+"""In place of a line read last: nothing is drawn near it."""
 
 
 def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
@@ -90,6 +94,7 @@ class _Planner:
         for left in self.on_left:
             a, b = self.counts[-1]
             self.counts.append((a + left, b + (not left)))
+        self.ranks = [[self.rank[line.order] for line in side] for side in (self.left, self.right)]
         self.cuts = self._find_cuts()
 
     def _sums(self, side: Sequence[Line]) -> list[float]:
@@ -100,8 +105,7 @@ class _Planner:
         return sums
 
     def _support(self, one: Line, other: Line) -> float:
-        step = self.rank[other.order] - self.rank[one.order]
-        return NEXT if step == 1 else NEAR if 1 < step <= NEAR_STEPS else 0.0
+        return support_of(self.rank[other.order] - self.rank[one.order])
 
     def _find_cuts(self) -> list[int]:
         """Places between lines worth cutting: where at least one side does not run on."""
@@ -142,39 +146,38 @@ class _Planner:
 
     def plan(self) -> Plan:
         """The reading with the most points: for each place to cut, the best way to have come there."""
-        best: dict[_State, _Step] = {(0, "left"): _Step(0.0, None, None)}
-        costs = {cut: self._flow_cost(cut) for cut in self.cuts}
-        for place, end in enumerate(self.cuts[1:], start=1):
+        best: dict[_State, _Step] = {(0, "left"): _Step(0.0, None, NOWHERE)}
+        ways: list[tuple[int, float, list[tuple[_State, _Step]]]] = [(0, 0.0, list(best.items()))]
+        for end in self.cuts[1:]:
             found: dict[Reading, _Step] = {}
-            for start in self.cuts[:place]:
-                states: tuple[_State, _State] = ((start, "left"), (start, "right"))
-                before = [(state, best[state]) for state in states if state in best]
+            for start, cost, before in ways:
                 for reads, inner, first, last in self._bands(start, end):
                     for state, step in before:
-                        link = self._support(step.last, first) if step.last else 0.0
-                        points = step.points + inner + link - costs[start]
+                        points = step.points + inner + support_of(first - step.last) - cost
                         if reads not in found or points > found[reads].points + 1e-9:
                             found[reads] = _Step(points, state, last)
-            best.update({(end, reads): step for reads, step in found.items()})
+            reached: list[tuple[_State, _Step]] = [((end, side), found[side]) for side in SIDES if side in found]
+            best.update(reached)
+            ways.append((end, self._flow_cost(end), reached))
         return self._trace(best)
 
-    def _bands(self, start: int, end: int) -> Iterator[tuple[Reading, float, Line, Line]]:
-        """Ways to read [start, end) as one band: first side, points, first and last line."""
-        lefts, rights = self._slices(start, end)
-        if not rights:
-            yield "left", self._points_of("left", lefts), self.left[lefts[0]], self.left[lefts[-1]]
-        elif not lefts:
-            yield "left", self._points_of("right", rights), self.right[rights[0]], self.right[rights[-1]]
-        else:
-            cost = ROW_COST if is_level(self.lines[start], self.lines[end - 1]) else BAND_COST
-            points = self._points_of("left", lefts) + self._points_of("right", rights) - cost
-            first_left, last_left = self.left[lefts[0]], self.left[lefts[-1]]
-            first_right, last_right = self.right[rights[0]], self.right[rights[-1]]
-            yield "left", points + self._support(last_left, first_right), first_left, last_right
-            yield "right", points + self._support(last_right, first_left) - RIGHT_FIRST_COST, first_right, last_left
-
-    def _points_of(self, side: Reading, part: range) -> float:
-        return self.sums[side][part[-1]] - self.sums[side][part[0]]
+    def _bands(self, start: int, end: int) -> tuple[tuple[Reading, float, int, int], ...]:
+        """Ways to read [start, end) as one band: first side, points, when its first and last lines were drawn."""
+        (a0, b0), (a1, b1) = self.counts[start], self.counts[end]
+        sums_left, sums_right = self.sums["left"], self.sums["right"]
+        ranks_left, ranks_right = self.ranks
+        if b0 == b1:
+            return (("left", sums_left[a1 - 1] - sums_left[a0], ranks_left[a0], ranks_left[a1 - 1]),)
+        if a0 == a1:
+            return (("left", sums_right[b1 - 1] - sums_right[b0], ranks_right[b0], ranks_right[b1 - 1]),)
+        cost = ROW_COST if is_level(self.lines[start], self.lines[end - 1]) else BAND_COST
+        points = (sums_left[a1 - 1] - sums_left[a0]) + (sums_right[b1 - 1] - sums_right[b0]) - cost
+        first_left, last_left = ranks_left[a0], ranks_left[a1 - 1]
+        first_right, last_right = ranks_right[b0], ranks_right[b1 - 1]
+        return (
+            ("left", points + support_of(first_right - last_left), first_left, last_right),
+            ("right", points + support_of(first_left - last_right) - RIGHT_FIRST_COST, first_right, last_left),
+        )
 
     def _slices(self, start: int, end: int) -> tuple[range, range]:
         (a0, b0), (a1, b1) = self.counts[start], self.counts[end]
@@ -198,6 +201,11 @@ class _Planner:
             bands.append(Band([self.left[i] for i in lefts], [self.right[i] for i in rights], state[1]))
             state = before
         return Plan(tuple(reversed(bands)), points - self._sums(in_rows(self.lines))[-1])
+
+
+def support_of(step: int) -> float:
+    """Points for reading a line that was drawn so many steps after the one before."""
+    return NEXT if step == 1 else NEAR if 1 < step <= NEAR_STEPS else 0.0
 
 
 def flows_on(one: Line, other: Line) -> bool:

@@ -69,13 +69,15 @@ def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, 
         first += 1
     while first < last < len(lines) and is_level(lines[last - 1], lines[last]):
         last -= 1
+    if last - first < 2 * MIN_LINES:
+        return []
     boxes = [box_of(line) for line in lines[first:last]]
     lefts = [box for box in boxes if box.x1 <= x0]
     rights = [box for box in boxes if box.x0 >= x1]
     if len(lefts) < MIN_LINES or len(rights) < MIN_LINES:
         return []
-    top = max(min(box.y0 for box in lefts), min(box.y0 for box in rights))
-    bottom = min(max(box.y1 for box in lefts), max(box.y1 for box in rights))
+    top = max(min([box.y0 for box in lefts]), min([box.y0 for box in rights]))
+    bottom = min(max([box.y1 for box in lefts]), max([box.y1 for box in rights]))
     if bottom - top < MIN_HEIGHT * width:
         return []
     return [Gutter(x0, x1, first, last, len(lefts), len(rights), bottom - top)]

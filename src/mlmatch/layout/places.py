@@ -32,7 +32,8 @@ def baseline(line: Line) -> float:
 
 def is_level(one: Line, other: Line) -> bool:
     """Whether two lines overlap so much that no cut may go between them."""
-    return abs(middle(one) - middle(other)) <= LEVEL_EMS * min(one.size, other.size)
+    a, b = box_of(one), box_of(other)
+    return abs((a.y0 + a.y1) - (b.y0 + b.y1)) <= 2 * (LEVEL_EMS * min(one.size, other.size))
 
 
 def is_beside(one: Line, other: Line) -> bool:
@@ -43,11 +44,16 @@ def is_beside(one: Line, other: Line) -> bool:
 def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand side by side, row by row from the top, each row left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (baseline(line), box_of(line).x0, line.order)):
-        if rows and is_beside(rows[-1][0], line):
+    places = [(baseline(line), box_of(line).x0, line.order, index) for index, line in enumerate(lines)]
+    first = 0.0
+    for place, *_, index in sorted(places):
+        line = lines[index]
+        if rows and abs(first - place) < BESIDE_EMS * max(rows[-1][0].size, line.size):
             rows[-1].append(line)
         else:
             rows.append([line])
+            first = place
     for row in rows:
-        row.sort(key=lambda line: (box_of(line).x0, line.order))
+        if len(row) > 1:
+            row.sort(key=lambda line: (box_of(line).x0, line.order))
     return rows
