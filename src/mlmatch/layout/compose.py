@@ -10,6 +10,7 @@ from mlmatch.layout.clean import clean_text
 from mlmatch.layout.headings import Family, HeadingTable, heading_table
 from mlmatch.layout.hyphens import learn_hyphenation
 from mlmatch.layout.labels import find_cell_label, find_label
+from mlmatch.layout.looks import split_looks
 from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
 from mlmatch.layout.run_in import find_parts
@@ -62,27 +63,31 @@ def _freeze(blocks: Sequence[Block]) -> tuple[list[str], list[TextLine]]:
     texts = [hyphenation.text_of(block) for block in blocks]
     lines: list[TextLine] = []
     start = 0
+    in_top = True
     for block, text in zip(blocks, texts, strict=True):
-        lines.append(_make_line(block, text, start))
+        in_top = in_top and block.first.role != "heading"
+        lines.append(_make_line(block, text, start, in_top=in_top))
         start += len(text) + 1
     return texts, lines
 
 
-def _make_line(block: Block, text: str, start: int) -> TextLine:
+def _make_line(block: Block, text: str, start: int, *, in_top: bool) -> TextLine:
+    """`in_top`: above the first heading, where half of a name may be bold."""
     row, label = block.first, find_label(text)
     is_heading = row.role == "heading"
+    cells = tuple(_cells(block, Span(start, start + len(text)), by_looks=not in_top and not is_heading))
     return TextLine(
         span=Span(start, start + len(text)),
         page=row.page,
         kind="heading" if is_heading else "item" if row.mark else "text",
         size=row.size,
-        bold=row.bold,
+        bold=row.starts_bold if len(cells) > len(row.cells) else row.bold,
         italic=row.cells[0].line.italic,
         indent=row.indent,
         hint=row.hint,
         label=Span(start + label.start, start + label.end) if label and not is_heading else None,
         box=_box_of(block),
-        cells=tuple(_cells(block, Span(start, start + len(text)))),
+        cells=cells,
         mark=row.mark,
     )
 
@@ -96,16 +101,20 @@ def _box_of(block: Block) -> Box | None:
     return Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
 
 
-def _cells(block: Block, span: Span) -> Iterator[Span]:
-    """Spans of the cells, if there are several; what was wrapped belongs to the last."""
-    cells = block.first.cells
-    if len(cells) < 2:
-        return
+def _cells(block: Block, span: Span, *, by_looks: bool) -> Iterator[Span]:
+    """Spans of the cells, if there are several; what was wrapped belongs to the last.
+
+    `by_looks` says that a row of names in different looks is one of cells too.
+    """
+    found: list[Span] = []
     start = span.start
-    for cell in cells[:-1]:
-        yield Span(start, start + len(cell.text))
+    for cell in block.first.cells:
+        parts = split_looks(cell) if by_looks and len(block.rows) == 1 else [(0, len(cell.text))]
+        found += [Span(start + first, start + last) for first, last in parts]
         start += len(cell.text) + 1
-    yield Span(start, span.end)
+    if len(found) > 1:
+        yield from found[:-1]
+        yield Span(found[-1].start, span.end)
 
 
 def _sections(

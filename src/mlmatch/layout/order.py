@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
 from mlmatch.layout.marks import is_mark
+from mlmatch.layout.ornaments import Body, body_of, without_ornament
 from mlmatch.layout.places import baseline, box_of, is_beside
 from mlmatch.layout.repeats import find_repeated
 from mlmatch.layout.rows import Row, make_rows
@@ -30,7 +31,8 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
     if not any(line.box for page in pages for line in page.lines):
         return _order_plain([line for page in pages for line in page.lines if not line.hidden])
     repeated = find_repeated(pages)
-    regions = stitch_pages([arrange(_visible(page, repeated)) for page in pages])
+    body = body_of(line for page in pages for line in page.lines)
+    regions = stitch_pages([arrange(_visible(page, repeated, body)) for page in pages])
     rows = [row for part in _rows(regions) for row in part]
     for page in pages:
         for line in page.lines:
@@ -40,13 +42,17 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
     return rows
 
 
-def _visible(page: Page, repeated: set[tuple[int, int]]) -> list[Line]:
-    lines = [line for line in page.lines if line.box and not line.hidden and (page.number, line.order) not in repeated]
-    return settle_dates(attach_marks(lines))
+def _visible(page: Page, repeated: set[tuple[int, int]], body: Body) -> list[Line]:
+    lines = [
+        without_ornament(line, body)
+        for line in page.lines
+        if line.box and not line.hidden and (page.number, line.order) not in repeated
+    ]
+    return settle_dates(attach_marks(lines, body))
 
 
-def attach_marks(lines: Sequence[Line]) -> list[Line]:
-    """The lines without bullets that stand alone; the text right of each becomes a list item."""
+def attach_marks(lines: Sequence[Line], body: Body) -> list[Line]:
+    """The lines without bullets that stand alone; the text right of each becomes a list item, unless it is a title."""
     rows: dict[int, list[Line]] = {}
     for line in lines:
         rows.setdefault(round(baseline(line) / ROW_POINTS), []).append(line)
@@ -59,7 +65,8 @@ def attach_marks(lines: Sequence[Line]) -> list[Line]:
         near = [other for key in (row - 1, row, row + 1) for other in rows.get(key, ()) if _follows_mark(line, other)]
         item = min(near, key=lambda other: box_of(other).x0, default=None)
         if item:
-            items[item.order] = replace(item, hint=Hint(ITEM)) if item.hint is None else item
+            is_item = item.hint is None and not body.is_topped_by(item)
+            items[item.order] = replace(item, hint=Hint(ITEM)) if is_item else item
             marks.add(line.order)
     return [items.get(line.order, line) for line in lines if line.order not in marks]
 

@@ -222,10 +222,9 @@ def _ends_span(last: Row, row: Row) -> bool:
 
 def _is_alike(last: Row, row: Row) -> bool:
     """Bold and plain parts mix inside a paragraph, but the end of one row and the start of the next agree."""
-    one, other = last.cells[-1].line, row.cells[0].line
     if abs(row.size - last.size) > SAME_SIZE * last.size:
         return False
-    return one.bold == other.bold or (not row.bold and row.text[:1].islower())
+    return last.ends_bold == row.starts_bold or (not row.bold and row.text[:1].islower())
 
 
 def _is_aligned(block: Block, row: Row) -> bool:

@@ -9,8 +9,7 @@ from typing import Literal
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
-from mlmatch.layout.places import box_of
-from mlmatch.model.document import Box, Hint, Line
+from mlmatch.model.document import Box, Hint, Line, Look
 
 CELL_GAP, CELL_GAP_WITH_SPACE = 0.45, 1.7
 """Cells stand at least this part of the font size apart; less is one text, and so is more if a space was drawn between
@@ -27,6 +26,8 @@ DRAWN_MARK_EMS = 1.6
 class Cell:
     text: str
     line: Line
+    looks: tuple[Look, ...] = ()
+    """Its parts as they look, if they differ."""
 
     @property
     def box(self) -> Box | None:
@@ -70,6 +71,16 @@ class Row:
     def bold(self) -> bool:
         return self.cells[0].line.bold
 
+    @property
+    def starts_bold(self) -> bool:
+        first = self.cells[0]
+        return first.looks[0].bold if first.looks else first.line.bold
+
+    @property
+    def ends_bold(self) -> bool:
+        last = self.cells[-1]
+        return last.looks[-1].bold if last.looks else last.line.bold
+
     def __post_init__(self) -> None:
         self.measure()
 
@@ -91,8 +102,8 @@ def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:
     """
     parts: list[list[Line]] = []
     for line in lines:
-        if not parts or _is_item(line):
-            parts.append([])
+        if not parts or (_is_item(line) and (_is_item(parts[-1][0]) or line.hint is None)):
+            parts.append([])  # a drawn mark amid a row that has none at its head is an icon
         parts[-1].append(line)
     return [row for part in parts if (row := _make_row(part, starts))]
 
@@ -110,10 +121,10 @@ def _make_row(lines: Sequence[Line], starts: Collection[int]) -> Row | None:
     cells: list[Cell] = []
     for text, line in zip(texts, lines, strict=True):
         for part in _split(text, line):
-            if cells and _is_one_cell(cells[-1], part, line, starts):
+            if cells and (_is_label_of(cells[-1].text, part) or _is_one_cell(cells[-1], part, line, starts)):
                 cells[-1] = _join_cells(cells[-1], part, line)
             else:
-                cells.append(Cell(part, line))
+                cells.append(Cell(part, line, () if mark else line.looks))
     if not cells:
         return None
     hint, left = lines[0].hint, _left(lines[0])
@@ -123,6 +134,11 @@ def _make_row(lines: Sequence[Line], starts: Collection[int]) -> Row | None:
     elif hint and hint.role == "item":
         row.mark, row.mark_indent = "•", left - DRAWN_MARK_EMS * lines[0].size
     return row
+
+
+def _is_label_of(left: str, right: str) -> bool:
+    """Whether a colon says that the left text is the label of the right one: "Company", ": Acme"."""
+    return right.startswith(":") or (left.endswith(":") and not is_date(right))
 
 
 def _is_one_cell(cell: Cell, text: str, line: Line, starts: Collection[int]) -> bool:
@@ -140,9 +156,19 @@ def _is_one_cell(cell: Cell, text: str, line: Line, starts: Collection[int]) -> 
 
 
 def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
-    left, right = box_of(cell.line), box_of(line)
+    if not cell.box or not line.box:
+        return Cell(f"{cell.text} {text}", cell.line)
+    left, right = cell.box, line.box
     box = Box(left.x0, min(left.y0, right.y0), right.x1, max(left.y1, right.y1))
-    return Cell(f"{cell.text} {text}", replace(cell.line, box=box, text=cell.line.text + line.text))
+    looks = (*(cell.looks or [Look(cell.text, cell.line.bold)]), *(line.looks or [Look(text, line.bold)]))
+    differ = cell.looks or line.looks or (_look_of(cell.line) != _look_of(line))
+    joined = replace(cell.line, box=box, text=cell.line.text + line.text)
+    return Cell(f"{cell.text} {text}", joined, looks if differ else ())
+
+
+def _look_of(line: Line) -> tuple[bool, bool, str | None]:
+    """What two lines that look alike have in common."""
+    return line.bold, line.italic, line.colour
 
 
 def _split(text: str, line: Line) -> list[str]:

@@ -45,6 +45,14 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A part of a line in one weight, slant and colour."""
+
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One visual run of text as a reader found it: never across a column gap."""
 
@@ -63,6 +71,8 @@ class Line:
     """Place in the reader's own order (content stream, document order)."""
     font: str = ""
     """Name of the typeface, "" if unknown; says whether two lines look alike, no more."""
+    looks: tuple[Look, ...] = ()
+    """The parts of a line that changes its look within; joined they are its text. Empty for all others."""
 
 
 @dataclass(frozen=True, slots=True)

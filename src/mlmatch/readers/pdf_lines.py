@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
-from mlmatch.model.document import Box, HiddenReason, Hint, Line
-from mlmatch.readers.pdf_canvas import Canvas, Piece, Rectangle
+from mlmatch.model.document import Box, HiddenReason, Hint, Line, Look
+from mlmatch.readers.pdf_canvas import Canvas, Ink, Piece, Rectangle
 from mlmatch.readers.pdf_hidden import find_hidden
 
 ASCENT, DESCENT = 0.78, 0.22
@@ -38,8 +38,8 @@ MARK_ROW = 8
 """Points: rows by which bullets are looked up."""
 MARK_GAP = 2.2
 """A bullet stands at most this part of the font size left of its text."""
-MARK_SIZE = 0.62
-"""A bullet is at most this part of the font size across; icons are larger."""
+MARK_SIZE = 0.55
+"""A bullet is at most this part of the font size across; icons and the dots of a timeline are larger."""
 ITEM = Hint("item")
 
 
@@ -161,8 +161,9 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
     heavy = sum(len(piece.texts) for piece in inked if piece.ink.bold)
     slanted = sum(len(piece.texts) for piece in inked if piece.ink.italic)
     total = sum(len(piece.texts) for piece in inked) or 1
+    glyphs = _spaced(run)
     return Line(
-        text=_text_of(run),
+        text="".join(glyphs),
         page=canvas.number,
         box=_box_of(canvas, inked or run.pieces, main),
         size=round(main.size, 2),
@@ -173,7 +174,32 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
         hidden=run.hidden,
         order=order,
         font=main.ink.font,
+        looks=_looks_of(run, glyphs),
     )
+
+
+def _looks_of(run: Run, glyphs: list[str]) -> tuple[Look, ...]:
+    """The parts of a run whose looks differ, if there are several."""
+    first = run.pieces[0].ink
+    if all(piece.ink is first for piece in run.pieces):
+        return ()
+    looks: list[Look] = []
+    last: Ink | None = None
+    start = 0
+    for piece in run.pieces:
+        text = "".join(glyphs[start : start + len(piece.texts)])
+        start += len(piece.texts)
+        if last is not None and (_looks_alike(last, piece.ink) or text.isspace()):
+            looks[-1] = Look(looks[-1].text + text, looks[-1].bold)
+            continue
+        looks.append(Look(text, piece.ink.bold))
+        last = piece.ink
+    return tuple(looks) if len(looks) > 1 else ()
+
+
+def _looks_alike(one: Ink, other: Ink) -> bool:
+    """Typefaces alone do not count: a letter that one lacks is taken from another."""
+    return (one.bold, one.italic, one.colour) == (other.bold, other.italic, other.colour)
 
 
 def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
@@ -190,8 +216,8 @@ def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
     return Box(*(round(value, 2) for value in box))
 
 
-def _text_of(run: Run) -> str:
-    """The text of a run, with a space wherever the glyphs stand apart."""
+def _spaced(run: Run) -> list[str]:
+    """The glyphs of a run, with a space before those that stand apart."""
     texts: list[str] = []
     gaps: list[tuple[int, float]] = []
     end = 0.0
@@ -202,10 +228,10 @@ def _text_of(run: Run) -> str:
         texts.extend(piece.texts)
         end = piece.end
     if not gaps:
-        return "".join(texts)
+        return texts
     threshold = _space_threshold(texts, gaps)
     spaces = {index for index, gap in gaps if gap > threshold and not _beside_space(texts, index)}
-    return "".join(f" {text}" if index in spaces else text for index, text in enumerate(texts))
+    return [f" {text}" if index in spaces else text for index, text in enumerate(texts)]
 
 
 def _beside_space(texts: list[str], index: int) -> bool:
