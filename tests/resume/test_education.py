@@ -15,6 +15,38 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\nExperience\nAnalyst\nNorthwind Labs\n2020 – 2022\n- Mentored PhD students; a Master's degree was a plus.\n\n"
 
 CASES = {
+    "a table of text with a header, and names no word shows to be a school": (
+        """
+Academic Qualifications
+Degree | Institution | Year | Percentage
+M.Tech (CSE) | NIT Trichy | 2013 | 8.9/10
+B.E. (ECE) | Anna University | 2011 | 84%
+HSC | Kendriya Vidyalaya | 2007 | 92%
+""",
+        (
+            "NIT Trichy | master | completed | -..2013 | Computer science | 8.9/10\n"
+            "Anna University | bachelor | completed | -..2011 | Electrical and computer engineering | 84%\n"
+            "Kendriya Vidyalaya | secondary | completed | -..2007 | - | 92%"
+        ),
+    ),
+    "a record in a sentence, with the thesis behind it": (
+        """
+Studies
+NTNU, MSc Physics and Mathematics (Industrial Mathematics), 2014-2019. Thesis: Bayesian state-space models for tides.
+""",
+        "NTNU | master | completed | 2014..2019 | Physics | -",
+    ),
+    "courses towards a degree": (
+        """
+Education
+B.S. Information Systems, University of Alabama in Huntsville, Dec 2018
+Coursework toward M.S. in Computer Science (12 credits), Auburn University, 2022-2023
+""",
+        (
+            "University of Alabama in Huntsville | bachelor | completed | -..2018-12 | Information systems | -\n"
+            "Auburn University | master | abandoned | 2022..2023 | Computer science | -"
+        ),
+    ),
     "institution first": (
         """
 Education

@@ -175,3 +175,18 @@ def test_redacted_text_says_not_who(resume: mlmatch.Resume) -> None:
     for word in ("Ana", "Example", "example.org", "Northwind", "Globex", "Leeds", "Evening School"):
         assert not re.search(rf"\b{word}\b", text)
     assert "Built pipelines in Python and Airflow." in text
+
+
+def test_one_line_may_list_certificates(engine: mlmatch.Engine) -> None:
+    line = "AWS Certified Data Engineer – Associate (2024, expires 2027); CompTIA Security+; Certified Kubernetes Administrator (in progress)"
+    found = engine.parse_resume(f"Ana Example\n\nCertifications\n{line}\n", as_of=AS_OF).certifications
+    assert [(c.date, c.expires, c.status) for c in found] == [
+        ("2024", "2027", "held"),
+        (None, None, "held"),
+        (None, None, "in_progress"),
+    ]
+
+
+def test_languages_stand_under_a_label_anywhere(engine: mlmatch.Engine) -> None:
+    text = "Ana Example\n\nPersonal Details\nNationality : Indian\nLanguages Known : English, Tamil, Hindi\n"
+    assert [one.name for one in engine.parse_resume(text, as_of=AS_OF).languages] == ["English", "Tamil", "Hindi"]

@@ -15,6 +15,25 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "labels in a column of their own": (
+        """
+Professional Experience
+
+Company      : Zentro Technologies Pvt. Ltd., Bengaluru
+Designation  : Lead Data Scientist
+Duration     : June 2020 to till date
+- Designed churn models
+
+Company      : Infoquest Solutions, Chennai
+Designation  : Software Engineer
+Duration     : Jul'17 - May'20
+- Wrote procedures
+""",
+        (
+            "Zentro Technologies Pvt. Ltd. | Lead Data Scientist | 2020-06..now | job | Bengaluru\n"
+            "Infoquest Solutions | Software Engineer | 2017-07..2020-05 | job | Chennai"
+        ),
+    ),
     "title, employer, dates on lines": (
         """
 Experience

@@ -59,15 +59,12 @@ def _name_and_issuer(
     context: Context, record: Record, title: Span, mention: Mention | None
 ) -> tuple[Span, Span | None]:
     """A labelled issuer, else the last part of a title that has several, else a short line below."""
-    for index in record.lines:
-        span = context.line(index).span
+    for n, span in enumerate(record.stretches(context)):
         if found := _labelled_issuer(context, span):
-            name = (
-                title if index != record.lines[0] else context.trim(Span(title.start, max(title.start + 1, found[0])))
-            )
-            return name, found[1]
+            return title if n else context.trim(Span(title.start, max(title.start + 1, found[0]))), found[1]
     parts = parts_of(context, title)
-    if len(parts) > 1 and not (mention and mention.span.end > parts[-1].start):
+    is_grade = fold(context.text(parts[-1])) in _words("grades") if parts else False
+    if len(parts) > 1 and not is_grade and not (mention and mention.span.end > parts[-1].start):
         return Span(parts[0].start, parts[-2].end), parts[-1]
     below = [context.without_dates(context.line(i).span) for i in record.lines[1:3]]
     short = [rest[0] for rest in below if rest and len(context.text(rest[0]).split()) <= 6]
@@ -90,8 +87,8 @@ def _labelled_issuer(context: Context, span: Span) -> tuple[int, Span] | None:
 def _dates(context: Context, record: Record) -> tuple[str | None, str | None]:
     """Date of issue and of expiry: by the words before a date, or the two ends of a range."""
     date = expires = None
-    for index in record.lines:
-        for found in context.dates_in(context.line(index).span):
+    for span in record.stretches(context):
+        for found in context.dates_in(span):
             if _says_expiry(context, found):
                 expires = expires or found.end
             elif date is None:

@@ -26,9 +26,13 @@ from mlmatch.resume.study import field_of_study, find_thesis, is_course_line, is
 BULLET_WORDS_MAX = 16
 """A longer bullet tells of something; a degree in it is not the record's."""
 
+SENTENCE_WORDS_MAX = 24
+"""A longer sentence tells of studies rather than listing them."""
+
 WRAP_PITCH = 1.8
 """Times the font size; lines of one paragraph follow each other at no greater distance."""
 
+_SENTENCE_END = re.compile(r"\.(?=\s+[^\W\d_a-z])")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
 
 
@@ -85,8 +89,11 @@ def read_degrees(context: Context) -> list[Raw]:
     degrees: list[Raw] = []
     for section in context.sections("education"):
         above: Span | None = None
-        for record in _read_records(context, section):
-            above = record.institution or _unknown_institution(context, record) or above
+        records = _read_records(context, section)
+        in_one_line = any(line.institution and line.degrees for record in records for line in record.lines)
+        for record in records:
+            unknown = _unknown_institution(context, record) or (in_one_line and _beside_degree(context, record)) or None
+            above = record.institution or unknown or above
             degrees += _render(context, record, above)
             context.claim(*(line.index for line in record.lines))
     return degrees
@@ -115,7 +122,12 @@ def _read_records(context: Context, section: Section) -> list[Record]:
         elif _opens_record(context, records[-1], line):
             records.append(Record(_lines_of_next(context, records[-1], line)))
         records[-1].lines.append(line)
-    return [record for record in records if record.institution or record.degrees]
+    return [record for record in records if record.institution or _names_degree(record)]
+
+
+def _names_degree(record: Record) -> bool:
+    """Whether a degree is named, rather than the word "degree" alone, as it heads the column of a table."""
+    return bool(record.dates and record.degrees) or any(degree.level or degree.fields for degree in record.degrees)
 
 
 def _unknown_institution(context: Context, record: Record) -> Span | None:
@@ -125,6 +137,12 @@ def _unknown_institution(context: Context, record: Record) -> Span | None:
         if _may_be_institution(context, line):
             return find_institution_by_style(context, line.shape)
     return None
+
+
+def _beside_degree(context: Context, record: Record) -> Span | None:
+    """The name on the line of a degree that no word shows to be a school: "Matura, BG Dornbirn"."""
+    line = next((line for line in record.lines if line.degrees and not line.is_item), None)
+    return find_institution_by_style(context, line.shape) if line else None
 
 
 def _shows_much(context: Context, shape: Shape) -> bool:
@@ -137,8 +155,10 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
     text = context.text(line.span)
     if line.hint and line.hint.group is not None:
         return _read_typed(context, shape, line.hint.role)
-    if shape.kind in ("prose", "inner") or is_course_line(text):
+    if shape.kind == "inner" or is_course_line(text):
         return Line(shape)
+    if shape.kind == "prose":
+        return _read_sentence(context, shape)
     degrees = () if is_thesis(text) else tuple(d for d in context.degrees_in(line.span) if not names_school(context, d))
     if shape.kind == "item" and not bulleted:
         return Line(shape, degrees=degrees if len(text.split()) <= BULLET_WORDS_MAX else ())
@@ -146,6 +166,19 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
     if institution is None and shape.kind == "short" and not degrees and shape.style in styles:
         institution = find_institution_by_style(context, shape)
     return Line(shape, institution, degrees, tuple(context.dates_in(line.span)))
+
+
+def _read_sentence(context: Context, shape: Shape) -> Line:
+    """A sentence that opens with a whole record: "Uni Lund, MSc Physics, 2014-2019. Thesis: ..."."""
+    whole = context.line(shape.index).span
+    end = _SENTENCE_END.search(context.document.text, whole.start, whole.end)
+    first = Span(whole.start, end.start() + 1 if end else whole.end)
+    degrees, dates = tuple(context.degrees_in(first)), tuple(context.dates_in(first))
+    if not degrees or not dates or len(context.text(first).split()) > SENTENCE_WORDS_MAX:
+        return Line(shape)
+    opening = replace(shape, rest=tuple(context.without_dates(first)))
+    institution = find_institution(context, opening) or find_institution_by_style(context, opening)
+    return Line(shape, institution, degrees, dates) if institution else Line(shape)
 
 
 def _read_typed(context: Context, shape: Shape, role: str) -> Line:
@@ -251,11 +284,11 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
     phrases: Sequence[DegreePhrase | None] = _own_phrases(context, record) or [None]
     context.names.extend([institution] if institution is not None else [])
     for phrase in phrases:
-        spans = [span for span in (institution, phrase.span if phrase else None) if span]
+        spans = [span for span in (phrase.span if phrase else None, institution) if span]
         yield {
             "level": (phrase.level if phrase else None) or "none",
             "name": context.text(phrase.name_span) if phrase else None,
-            "field": field_of_study(context, phrase, lines),
+            "field": field_of_study(context, phrase, _lines_of_field(context, record)),
             "institution": " ".join(context.text(institution).split()) if institution else None,
             "status": study_status(context, lines, time),
             "start": time.start,
@@ -270,6 +303,12 @@ def _header_lines(context: Context, record: Record) -> list[Span]:
     """The lines that are no bullets, and those that name the degree."""
     lines = [line for line in record.lines if not line.is_item or line.degrees] or record.lines
     return [context.line(line.index).span for line in lines]
+
+
+def _lines_of_field(context: Context, record: Record) -> list[Span]:
+    """The lines that may tell the field: courses are taken in many."""
+    lines = [line for line in record.lines if not line.in_courses and (not line.is_item or line.degrees)]
+    return [context.line(line.index).span for line in lines or record.lines]
 
 
 def _own_phrases(context: Context, record: Record) -> Sequence[DegreePhrase]:

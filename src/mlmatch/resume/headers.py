@@ -203,12 +203,18 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     title = tried[0].title if tried else None
     employer = tried[0].employer if tried else None
     location = pieces.places[0].span if pieces.places else None
-    if employer is not None and not employer.label:
+    if employer is not None and not _is_typed(context, entry, employer):
         name, place = split_place(context, employer.span, city=location is None)
         employer, location = replace(employer, span=name, text=context.text(name)), location or place
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))
     return Header(entry, title, employer, location, pieces.notes, others, tuple(tried[:TRIED_KEPT]))
+
+
+def _is_typed(context: Context, entry: Entry, piece: Piece) -> bool:
+    """Whether the format states the field, so that its text is the name and nothing else."""
+    hint = context.line(entry.header[piece.row].index).hint
+    return hint is not None and hint.role.startswith("position.")
 
 
 def role_of(context: Context, span: Span) -> ConceptRef | None:

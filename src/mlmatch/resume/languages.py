@@ -14,7 +14,6 @@ CEFR = ("native", "C2", "C1", "B2", "B1", "A2", "A1")
 
 _CODE = re.compile(r"\b([ABC][12])\b")
 _MAX_FLUENCY_CHARS = 60
-_LANGUAGE_LABELS = re.compile(r"(?:spoken\s)?languages?\s?:", re.IGNORECASE)
 
 
 def read_languages(context: Context) -> list[Raw]:
@@ -38,8 +37,7 @@ def _spoken(context: Context) -> list[Mention]:
     lines = {i for section in context.sections("languages") for i in context.body(section)}
     for section in context.sections("skills", "top", "contact", "other", "interests", "summary"):
         for i in context.body(section):
-            text = context.line_text(i)
-            if _LANGUAGE_LABELS.match(text) or _names_level(context, i):
+            if _is_labelled(context, i) or _names_level(context, i):
                 lines.add(i)
     return [
         m
@@ -48,6 +46,11 @@ def _spoken(context: Context) -> list[Mention]:
         and m.assertion in ("asserted", "studied")
         and context.line_at(m.span.start) in lines
     ]
+
+
+def _is_labelled(context: Context, index: int) -> bool:
+    label = context.line(index).label
+    return label is not None and fold(context.text(label)) in phrases_of("resume.toml", "fluency", "labels")
 
 
 def _names_level(context: Context, index: int) -> bool:

@@ -17,6 +17,7 @@ from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 
 _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s+[–—-]\s+|,\s+")
+_LISTED = re.compile(r";\s+")
 _OPENING_ROLES = frozenset({"project.name", "certification", "publication", "award", "language", "skill"})
 
 
@@ -25,9 +26,15 @@ class Record:
     """Lines of one thing; the first names it."""
 
     lines: tuple[int, ...]
+    within: Span | None = None
+    """The part of its line, where one line lists several things."""
 
     def span(self, context: Context) -> Span:
-        return Span(context.line(self.lines[0]).span.start, context.line(self.lines[-1]).span.end)
+        return self.within or Span(context.line(self.lines[0]).span.start, context.line(self.lines[-1]).span.end)
+
+    def stretches(self, context: Context) -> list[Span]:
+        """Its text line by line."""
+        return [self.within] if self.within else [context.line(index).span for index in self.lines]
 
 
 def split_records(context: Context, section: Section) -> list[Record]:
@@ -39,7 +46,16 @@ def split_records(context: Context, section: Section) -> list[Record]:
             groups.append([index])
         else:
             groups[-1].append(index)
-    return [Record(tuple(group)) for group in groups]
+    return [record for group in groups for record in _listed(context, group)]
+
+
+def _listed(context: Context, group: Sequence[int]) -> list[Record]:
+    """One record, or those that semicolons part on a single line."""
+    span = context.line(group[0]).span
+    if len(group) > 1 or ";" not in context.text(span):
+        return [Record(tuple(group))]
+    parts = [context.trim(part) for part in outside_brackets(context, span, _LISTED)]
+    return [Record(tuple(group), within=part) for part in parts if part]
 
 
 def _opens(context: Context, indices: Sequence[int], n: int) -> bool:
@@ -67,20 +83,26 @@ def _is_detail(context: Context, line: TextLine) -> bool:
 def title_of(context: Context, record: Record) -> Span | None:
     """What the first line names: its largest part without dates."""
     line = context.line(record.lines[0])
-    parts = context.without_dates(line.cells[0] if line.cells else line.span) or context.without_dates(line.span)
+    whole = record.within or line.span
+    first = line.cells[0] if line.cells and not record.within else whole
+    parts = context.without_dates(first) or context.without_dates(whole)
     return max(parts, key=len) if parts else None
 
 
 def parts_of(context: Context, span: Span) -> list[Span]:
     """The parts of a title between bars, dashes and commas outside brackets."""
+    return [trimmed for part in outside_brackets(context, span, _CUTS) if (trimmed := context.trim(part))]
+
+
+def outside_brackets(context: Context, span: Span, cuts: re.Pattern[str]) -> list[Span]:
+    """A span cut where a pattern matches outside brackets."""
     text, start, parts = context.text(span), 0, []
-    for match in _CUTS.finditer(text):
+    for match in cuts.finditer(text):
         if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
             continue
         parts.append(Span(span.start + start, span.start + match.start()))
         start = match.end()
-    parts.append(Span(span.start + start, span.end))
-    return [trimmed for part in parts if (trimmed := context.trim(part))]
+    return [*parts, Span(span.start + start, span.end)]
 
 
 def date_of(context: Context, record: Record) -> DateRange | None:
