@@ -94,7 +94,7 @@ class _Reader:
         self.requirements: list[Raw] = []
         self.unparsed: list[Raw] = []
         self.facts: list[Raw] = []
-        self.passages = find_passages(document)
+        self.passages = find_passages(document, lambda word: bool(taxonomy.find(word)))
         self._starts = [line.span.start for line in document.lines]
 
     def read(self, demands: Sequence[Demand]) -> None:

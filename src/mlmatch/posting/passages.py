@@ -18,8 +18,9 @@ from mlmatch.language.enumerations import COUNTS, find_lexemes
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, phrases, words
+from mlmatch.posting.glue import IsName
 from mlmatch.posting.headings import Context, context_of, find_heading, find_label
-from mlmatch.posting.sentences import Sentence, is_run_on, split_sentences
+from mlmatch.posting.sentences import Sentence, split_sentences
 
 HEADING_CHARACTERS_MAX = 60
 HEADING_WORDS_MAX = 8
@@ -78,9 +79,9 @@ class _Block:
         return any(row.is_item for row in self.lines)
 
 
-def find_passages(document: Document) -> list[Passage]:
+def find_passages(document: Document, is_name: IsName) -> list[Passage]:
     """All passages of a posting, in reading order."""
-    found = [passage for block in _blocks(document) for passage in _of_block(document, block)]
+    found = [passage for block in _blocks(document) for passage in _of_block(document, block, is_name)]
     if not any(p.context.mode == "demands" for p in found):
         found = [_as_demand(p) if p.item and p.context.mode == "prose" else p for p in found]
     return [p for p in found if p.context.mode != "nothing"]
@@ -173,7 +174,7 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
 # --- lines ---
 
 
-def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
+def _of_block(document: Document, block: _Block, is_name: IsName) -> Iterator[Passage]:
     context, place = block.context, 0
     while place < len(block.lines):
         row, following = block.lines[place], block.lines[place + 1 : place + 2]
@@ -188,7 +189,7 @@ def _of_block(document: Document, block: _Block) -> Iterator[Passage]:
             place += members
             yield _joined(row, block.lines[place - 1], replace(local, mode="demands"))
             continue
-        passages, after = _of_line(document, row, local)
+        passages, after = _of_line(document, row, local, is_name)
         if not row.is_item and following and following[0].is_item and passages:
             introduced = _introduced(document, passages[-1], block.context)
             if introduced:
@@ -277,15 +278,15 @@ def _grade(text: str) -> str | None:
     return "preferred" if text.casefold() in words("grades", "preferred") else None
 
 
-def _of_line(document: Document, row: _Row, context: Context) -> tuple[list[Passage], Context]:
+def _of_line(document: Document, row: _Row, context: Context, is_name: IsName) -> tuple[list[Passage], Context]:
     """The passages of one line, and the context at its end."""
     graded = _of_graded(document, row, context) if context.mode != "nothing" else None
     if graded is not None:
         return graded, context
     text = document.text
-    run_on = is_run_on(text[row.span.start : row.span.end])
+    sentences, run_on = split_sentences(text, row.span, is_name)
     found: list[Passage] = []
-    for place, sentence in enumerate(split_sentences(text, row.span)):
+    for place, sentence in enumerate(sentences):
         span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on)
         local = opened or context
         if opened and not (sentence.bullet and len(span)):

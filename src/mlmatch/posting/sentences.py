@@ -9,28 +9,29 @@ close, and before words that begin items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from mlmatch.layout.headings import heading_table
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases, words
+from mlmatch.posting.glue import IsName, find_glued
+from mlmatch.posting.inline_headings import find_inline_headings
 
 RUN_ON_CHARACTERS = 500
-"""A line as long as this may have lost its breaks."""
+"""A line as long as this may have lost its breaks where bullets and headings in it say so."""
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:years|yrs)\b"
-_LOWER_THEN_CAPITAL = re.compile(r"(?<![\w.@/-])[a-z]{4,20}(?=[A-Z][a-z]{2})")
-""" "platformsCloud": no name begins with that many small letters."""
-_BOILERPLATE_OPENS = re.compile(
-    r"(?<=[\w)%+]\s)(?=[A-Z][\w&.-]{0,20}\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver))|<(?=[A-Z])"
+_SPELT = (
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Ten|Twelve)\s?(?:\(\d{1,2}\)\s?)?"
+    r"(?:\+|or more|to \w{3,5}|plus)?\s?(?:years|yrs)\b"
 )
-_COLON = re.compile(r"(?<=[A-Za-z]):(?=\s|[A-Z0-9•*·-])")
-_TITLE_RUN = re.compile(
-    r"(?<![\w-])[A-Z][\w'’/-]{0,20}(?:\s(?:(?:and|or|of|to|&)\s)?[A-Z][\w'’/-]{0,20}){1,4}(?=:?\s?[A-Z0-9•*·\-–])"
+_NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
+_BOILERPLATE = re.compile(
+    r"\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver)", re.IGNORECASE
 )
-LABEL_CHARACTERS_MAX, LABEL_WORDS_MAX = 48, 5
+_NAME_BEFORE = re.compile(r"(?<=[\w)%+]\s)[A-Z][\w&’'-]{0,20}$")
+EMPLOYER_WORDS_MAX = 3
 DASHES_MIN = 3
 _EDGES = "•·▪◦‣●➤✓✔★*"
 RUN_ON_EVIDENCE = 2
@@ -47,34 +48,46 @@ class Sentence:
     """It stood behind a bullet inside the line."""
 
 
-def split_sentences(text: str, span: Span) -> list[Sentence]:
-    """The sentences of text[span], trimmed, in order; headings inside a run-on line are sentences of their own."""
+def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Sentence], bool]:
+    """The sentences of text[span], trimmed, in order, and whether its line breaks were lost.
+
+    Headings inside such a line are sentences of their own.
+    """
     line = text[span.start : span.end]
-    breaks = set(_full_stops(line)) | {match.end() for match in _glued_stop().finditer(line)}
+    glued = find_glued(line, is_name)
     bullets = {match.end() for match in _inline_bullet().finditer(line)}
-    if is_run_on(line):
-        bullets |= set(_repeated_dashes(line))
-        breaks |= set(_lost_breaks(line))
-        headings = _inline_headings(line)
+    headings = find_inline_headings(line, _begins_item()) if _may_have_lost(line, glued) else []
+    run_on = _has_lost(line, glued, bullets, headings)
+    breaks = {*_full_stops(line), *glued}
+    if run_on:
+        bullets |= {*_repeated_dashes(line), *_numbers(line)}
+        breaks |= set(_lost_breaks(line, is_name))
     else:
         headings = []
     cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
-    spans = [(_trimmed(line, a, b), a) for a, b in pairwise(cuts)]
+    inside = [cut for cut in cuts if not any(a < cut < b for a, b in headings)]
+    spans = [(_trimmed(line, a, b), a) for a, b in pairwise(inside)]
     heads = {a for a, _ in headings}
-    return [
+    sentences = [
         Sentence(Span(part.start + span.start, part.end + span.start), at in heads, at in bullets)
         for part, at in spans
         if len(part)
     ]
+    return sentences, run_on
 
 
-def is_run_on(line: str) -> bool:
-    """True for a text whose line breaks were lost."""
+def _may_have_lost(line: str, glued: Sequence[int]) -> bool:
+    return bool(glued) or len(line) >= RUN_ON_CHARACTERS
+
+
+def _has_lost(line: str, glued: Sequence[int], bullets: Collection[int], headings: Sequence[tuple[int, int]]) -> bool:
+    """True for a text whose line breaks were lost: words glued together; in a long one also bullets or headings."""
+    if len(glued) >= (1 if len(line) < RUN_ON_CHARACTERS else RUN_ON_EVIDENCE):
+        return True
     if len(line) < RUN_ON_CHARACTERS:
         return False
-    glued = sum(len(pattern.findall(line)) for pattern in (_glue(), _inline_bullet(), _glued_stop()))
-    glued += len(list(_repeated_dashes(line)))
-    return glued + 2 * sum(1 for _ in _bare_heading().finditer(line)) >= RUN_ON_EVIDENCE
+    marks = len(glued) + len(bullets) + len(list(_repeated_dashes(line))) + 2 * len(headings)
+    return marks >= RUN_ON_EVIDENCE
 
 
 def _repeated_dashes(line: str) -> Iterator[int]:
@@ -124,19 +137,38 @@ def _trimmed(line: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _lost_breaks(line: str) -> Iterator[int]:
-    for match in _glue().finditer(line):
-        yield match.start(match.lastgroup or 0)
-    for match in _LOWER_THEN_CAPITAL.finditer(line):
-        yield match.end()
+def _numbers(line: str) -> Iterator[int]:
+    """ "1. Python 2. SQL 3. Docker": figures that count up are bullets."""
+    places = [(int(match[1]), match.end()) for match in _NUMBER.finditer(line)]
+    for first in range(len(places)):
+        counted = [place for step, place in enumerate(places[first:]) if place[0] == step + 1]
+        if places[first][0] == 1 and len(counted) >= DASHES_MIN:
+            yield from (at for _, at in counted)
+
+
+def _lost_breaks(line: str, is_name: IsName) -> Iterator[int]:
+    for match in _glued_years().finditer(line):
+        yield match.start()
     for match in _run_on().finditer(line):
         if match["left"].casefold() not in words("breaks", "no_break_after") and not _is_title(line, match):
             yield match.start("right")
     for match in _after_space().finditer(line):
         if match["left"] not in words("breaks", "no_break_after"):
             yield match.start("right")
-    for match in _BOILERPLATE_OPENS.finditer(line):
-        yield match.start()
+    for match in _BOILERPLATE.finditer(line):
+        yield from _employer_before(line, match.start(), is_name)
+
+
+def _employer_before(line: str, end: int, is_name: IsName) -> Iterator[int]:
+    """ "... in Rust Contoso Freight is an equal opportunity employer": where the name of the employer begins."""
+    start = None
+    for _ in range(EMPLOYER_WORDS_MAX):
+        name = _NAME_BEFORE.search(line, max(0, end - 24), end)
+        if name is None or (start is not None and is_name(name[0])):
+            break
+        start, end = name.start(), name.start() - 1
+    if start is not None:
+        yield start
 
 
 def _is_title(line: str, match: re.Match[str]) -> bool:
@@ -146,83 +178,26 @@ def _is_title(line: str, match: re.Match[str]) -> bool:
     return match["left"][0].isupper() and article
 
 
-def _inline_headings(line: str) -> list[tuple[int, int]]:
-    """Start and end of headings and labels without a line of their own: "... others. Qualifications 3+ years"."""
-    found = [(match.start(), match.end()) for match in _bare_heading().finditer(line)]
-    for match in _COLON.finditer(line):
-        start = _label_start(line, match.start())
-        if start is not None:
-            found.append((start, match.end()))
-    found += [place for match in _TITLE_RUN.finditer(line) if (place := _titled(line, match))]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
-        if not any(a < end and start < b for a, b in kept):
-            kept.append((start, end))
-    return sorted(kept)
-
-
-def _titled(line: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """The longest part of a run of capitalised words, two words at least, that heads a section: "Azure Desired
-    Skills" -> the
-    last two."""
-    spans = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match[0])]
-    for length in range(len(spans), 1, -1):
-        for first in range(len(spans) - length + 1):
-            start, end = spans[first][0], spans[first + length - 1][1]
-            found = heading_table("posting").find(line[start:end])
-            if (
-                found
-                and found.strong
-                and found.kind in ("requirements", "preferred", "duties")
-                and line[start].isupper()
-            ):
-                return start, end
-    return None
-
-
-def _label_start(line: str, colon: int) -> int | None:
-    """Where the label before a colon begins: the longest run of words, the first in capitals, that heads a section
-    of demands or
-    duties ("... linear algebra Nice to have: ...")."""
-    words_before = [m.start() for m in re.finditer(r"\S+", line[max(0, colon - LABEL_CHARACTERS_MAX) : colon])][
-        -LABEL_WORDS_MAX:
-    ]
-    base = max(0, colon - LABEL_CHARACTERS_MAX)
-    for at in words_before:
-        label = line[base + at : colon]
-        if label[0].isupper() and (match := heading_table("posting").find(label)) and match.strong:
-            return base + at if match.kind in ("requirements", "preferred", "duties", "benefits") else None
-    return None
-
-
 @cache
 def _inline_bullet() -> re.Pattern[str]:
     return re.compile(
-        r"(?<=\S)\s?[•▪◦‣●➤✓✔★](?=\s?\w)|(?<=[\w.;:)])\s?·\s(?=\w)|(?<=[\w.)])\*\s(?=[A-Z0-9])|(?<=:)[-–*]\s?(?=[A-Z0-9])"
+        r"(?<=\S)\s?[•▪◦‣●➤✓✔★](?=\s?\w)|(?<=[\w.;:)+#%’'!?])\s?·\s?(?=\w)|(?<=[\w.)+#])\*\s(?=[A-Z0-9])|(?<=:)[-–*]\s?(?=[A-Z0-9])"
     )
 
 
 @cache
-def _glued_stop() -> re.Pattern[str]:
-    """ "products.Finding": a full stop with no space behind it, but not "ASP.NET", "Node.js" or an address."""
+def _glued_years() -> re.Pattern[str]:
+    """ "field2+ years", "products.3+ years"."""
     return re.compile(
-        r"(?<=[a-z)\]])(?<!www)[.!?;:](?=[A-Z][a-z]*[\s,/-])|[!?](?=[A-Z][a-z]*\s)|(?<=[a-z)\]][.!?])(?=\d+\+)"
+        r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:years|yrs|months)\b)"
     )
-
-
-@cache
-def _glue() -> re.Pattern[str]:
-    """ "productsStrong", "field2+ years", "areas-Strong": the right part is what the next item begins with."""
-    behind = r"(?:(?<=[a-z]{3})|(?<=[0-9)\]+#.])|(?<=[A-Z]{3})|(?<=[A-Z]{2}s))[-–]?"
-    right = rf"(?:{_either('starters')})(?=[\s,/’'])|(?<=[a-z)\]])[A-Z][a-z]{{3,14}}ing\s"
-    return re.compile(rf"{behind}(?P<right>{right})|(?<=[a-z)\]])[-–]?(?P<years>{_YEARS})")
 
 
 @cache
 def _run_on() -> re.Pattern[str]:
     """ "orientation Bachelor's degree": nothing but a capital shows that an item begins."""
     return re.compile(
-        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS})"
+        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS}|{_SPELT})"
     )
 
 
@@ -233,21 +208,11 @@ def _after_space() -> re.Pattern[str]:
 
 
 @cache
-def _bare_heading() -> re.Pattern[str]:
-    anywhere = r"(?:^|(?<=[.!?:)\]>])|(?<=[.!?:)\]>]\s)|(?<=[a-z]))"
-    ends = r"(?:\s?:|(?=\s?[A-Z0-9•*·-]))"
-    either, sure = _capitalised("headings"), _capitalised("sure_headings")
+def _begins_item() -> re.Pattern[str]:
+    """What items begin with, bullets and white space before it."""
     return re.compile(
-        rf"{anywhere}(?P<one>{either}){ends}|(?<=\w\s)(?P<two>{sure}){ends}"
-        rf"|(?<=\w\s)(?P<three>{either})\s?:(?=\s?[-–*•])"
-        rf"|(?<=[\w)#+]\s)(?P<four>{_either('lone_headings')})\s(?=(?:{_either('run_on_starters')})[\s,/’']|{_YEARS})"
+        rf"[\s:•*·–-]{{0,4}}(?:(?:{_either('starters')}|{_either('run_on_starters')})(?=[\s,/’'])|{_YEARS}|{_SPELT})"
     )
-
-
-def _capitalised(name: str) -> str:
-    """The phrases of a list with a capital at the start and any case behind it."""
-    forms = sorted(phrases("breaks", name), key=len, reverse=True)
-    return "|".join(f"{form[0].upper()}(?i:{_escaped(form[1:])})(?![a-z])" for form in forms)
 
 
 def _escaped(form: str) -> str:

@@ -12,17 +12,17 @@ REACH = 40
 """Characters on either side of a language in which words speak of it."""
 
 
-def language_leaf(text: str, mention: Mention) -> Leaf:
-    """A spoken language as a thing asked."""
-    level = find_mastery(text, mention.span)
+def language_leaf(text: str, mention: Mention, within: Span) -> Leaf:
+    """A spoken language as a thing asked; `within` is its sentence."""
+    level = find_mastery(text, mention.span, within)
     return Leaf(mention.span, {"kind": "language", "language": mention.concept.model_dump(), "level": level})
 
 
-def find_mastery(text: str, language: Span) -> str | None:
+def find_mastery(text: str, language: Span, within: Span) -> str | None:
     """The CEFR level asked for, or "native", or None: the words after the language first ("German (B2)"), then
     those before."""
-    after = _until_mark(text[language.end : language.end + REACH])
-    before = text[max(0, language.start - REACH) : language.start]
+    after = _until_mark(text[language.end : min(within.end, language.end + REACH)])
+    before = text[max(within.start, language.start - REACH) : language.start]
     before = before[max(before.rfind(mark) for mark in ";.\n") + 1 :]
     return _first_level(after) or _last_level(before)
 

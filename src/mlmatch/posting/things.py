@@ -57,14 +57,14 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
     if degrees:
         found += find_equivalents(scene.text, span, [d.span for d in durations])
     taken = [token.span for token in found] + [f for phrase in degrees for f in phrase.field_spans]
-    for mention, leaf in _chosen(scene, mentions):
+    for mention, leaf in _chosen(scene, mentions, span):
         beside_degree = bool(degrees) and mention.kind == "field"
         if not beside_degree and not any(mention.span.overlaps(other) for other in taken):
             found.append(Token("node", mention.span, node=leaf))
     return sorted(found, key=lambda token: token.span)
 
 
-def _chosen(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Leaf]]:
+def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator[tuple[Mention, Leaf]]:
     """One mention for each place, with what it asks: the longest, then the most telling kind."""
     kept = [m for m in mentions if m.assertion != "homonym" and not _is_conjunction(scene.text, m)]
     roles = [m.span for m in kept if m.kind == "role"]
@@ -72,7 +72,7 @@ def _chosen(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[Mention
     for mention in sorted(kept, key=lambda m: m.span):
         if mention.kind != "role" and any(role.covers(mention.span) and role != mention.span for role in roles):
             continue  # "Machine Learning Engineer" names no machine learning
-        leaf = _leaf(scene, mention, [m.span for m, _ in asked if m.kind == "role"])
+        leaf = _leaf(scene, mention, [m.span for m, _ in asked if m.kind == "role"], within)
         if leaf:
             asked.append((mention, leaf))
     taken: list[Span] = []
@@ -92,12 +92,12 @@ def _precedence(mention: Mention) -> tuple[bool, int, int, int, str]:
     return (kind in _LAST, -len(mention.span), _ORDER.index(kind), mention.span.start, mention.concept.id)
 
 
-def _leaf(scene: Scene, mention: Mention, roles: Sequence[Span]) -> Leaf | None:
+def _leaf(scene: Scene, mention: Mention, roles: Sequence[Span], within: Span) -> Leaf | None:
     """What a mention asks; None if it is nothing that can be asked."""
     if mention.kind == "role":
         return title_leaf(scene.text, mention, roles)
     if mention.kind == "human_language":
-        return language_leaf(scene.text, mention)
+        return language_leaf(scene.text, mention, within)
     if mention.kind == "certification":
         return Leaf(mention.span, {"kind": "certification", "concept": mention.concept.model_dump()})
     if mention.kind in ("resource", "community"):

@@ -1,0 +1,122 @@
+"""Headings inside an unbroken text: "... others. Qualifications 3+ years ... SQLNice to have Kubernetes".
+
+The phrases are those of data/headings.toml. A phrase heads what follows if enough speaks for it: a colon, a bullet or a
+capital glued to its end; a full stop, a bullet or a lost break before it; capitals; more than one word. Phrases that
+also begin sentences ("You have", "We need") need the most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlmatch.layout.headings import heading_table, normalise
+from mlmatch.posting.cues import words
+from mlmatch.posting.headings import find_heading
+
+LONGEST_WORDS = 8
+_WORD = re.compile(r"[A-ZÀ-Þ]+(?=[A-ZÀ-Þ][a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ'’]+|[A-ZÀ-Þ]+|&")
+_GAP = re.compile(r"[ \u00a0]?[ \u00a0/&-][ \u00a0]?")
+_HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
+_COLON = re.compile(r"\s?:(?!//)")
+_BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
+_ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
+_ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
+_CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    form: str
+
+
+def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Start and end, colon included, of the headings in a line; `begins_item` matches what items begin with."""
+    read = [_Word(m.start(), m.end(), normalise(m[0])) for m in _WORD.finditer(line)]
+    found: list[tuple[int, int]] = []
+    for index, word in enumerate(read):
+        if line[word.start].isupper() and (not found or word.start >= found[-1][1]):
+            found.extend(_at(line, read, index, begins_item))
+    return found
+
+
+def _at(line: str, read: Sequence[_Word], index: int, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The longest heading that begins with a word, if there is one."""
+    start, reach = read[index].start, _reach(line, read, index)[::-1]
+    exact = ((last, _kind(line[start : read[last].end], read[index : last + 1])) for last in reach)
+    loose = ((last, _loosely(line, read[index : last + 1])) for last in reach)
+    for last, kind in (*exact, *loose):
+        end = read[last].end
+        if kind and _heads(line, start, end, kind, last - index + 1, begins_item):
+            colon = _COLON.match(line, end)
+            yield start, colon.end() if colon else end
+            return
+
+
+def _reach(line: str, read: Sequence[_Word], index: int) -> list[int]:
+    """The words that may belong to the heading that begins at `index`: with one space, hyphen or stroke between."""
+    reach = [index]
+    for at in range(index + 1, min(len(read), index + LONGEST_WORDS)):
+        if not _GAP.fullmatch(line, read[at - 1].end, read[at].start):
+            break
+        reach.append(at)
+    return reach
+
+
+def _kind(said: str, read: Sequence[_Word]) -> str | None:
+    forms = [word.form for word in read]
+    phrase = " ".join(form for form in forms if form)
+    table = heading_table("posting")
+    if phrase in table.phrases:
+        return table.phrases[phrase]
+    if len(forms) > 1 and _JOINING & set(forms[1:-1]):
+        match = table.find(said)
+        return match.kind if match and match.strong else None
+    return None
+
+
+def _loosely(line: str, read: Sequence[_Word]) -> str | None:
+    """Of words before a colon: "Helpful qualifications" ends like a heading of demands, and is no other."""
+    start, end = read[0].start, read[-1].end
+    if not _COLON.match(line, end) or any(_kind(line[w.start : end], read[i:]) for i, w in enumerate(read) if i):
+        return None
+    match = heading_table("posting").find(line[start:end])
+    found = find_heading(line[start:end]) if match and match.kind in _ASKING else None
+    return found.kind if found else None
+
+
+_JOINING = frozenset({"and", "or", ""})
+
+
+def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: re.Pattern[str]) -> bool:
+    """Whether a phrase of the table stands as a heading."""
+    said = normalise(line[start:end])
+    hard = start == 0 or _HARD_LEFT.search(line[max(0, start - 3) : start]) is not None or line[start - 1].isalnum()
+    if _COLON.match(line, end):
+        return kind in _ASKING | _CLOSING or (hard and count > 1)
+    bullet = _BULLET.match(line, end) is not None
+    marked = bullet or line[end : end + 1].isupper() or line[end : end + 1].isdigit()
+    if not (marked or _ITEM.match(line, end)):
+        return False
+    opens = marked or begins_item.match(line, end) is not None
+    if said in words("breaks", "openers"):
+        says_time = said.startswith("you") and line[end : end + 2].strip()[:1].isdigit()
+        return bullet or (marked and count > 1) or (opens and (hard or not says_time))
+    capitals = line[start:end].isupper() or _is_titled(line[start:end])
+    if count > 1 and kind in _ASKING:
+        return hard or opens or capitals or kind == "preferred"
+    if count > 1:
+        return hard and capitals and (kind in _CLOSING or opens)
+    if said in words("breaks", "sure_headings"):
+        return True
+    if said not in words("breaks", "headings"):
+        return False
+    return opens or (hard and said in words("breaks", "lone_headings"))
+
+
+def _is_titled(said: str) -> bool:
+    """Every word but the small ones with a capital."""
+    return all(word[0].isupper() or len(word) < 4 for word in re.findall(r"[^\W\d_][\w'’]*", said))
