@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -28,6 +29,8 @@ COMMANDS = {
     "completion": "print the completion script of a shell",
 }
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 130, 143
+ALLOCATIONS_BEFORE_COLLECTION = 100_000
+"""Loading makes hundreds of thousands of values that stay; looking through them for garbage would cost a third more."""
 EPILOG = "Exit codes: 0 done, 1 something could not be read or scored, 2 wrong usage, 130 and 143 stopped by a signal."
 
 
@@ -61,8 +64,17 @@ class _TerminatedError(BaseException):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Runs one command; returns the exit code. Without `argv` the process is taken to be ours, and about to end."""
+    if argv is not None:
+        return _obey(list(argv))
+    gc.set_threshold(ALLOCATIONS_BEFORE_COLLECTION)
+    try:
+        return _obey(sys.argv[1:])
+    finally:
+        gc.freeze()  # what is loaded need not be looked through once more before the process ends
+
+
+def _obey(arguments: list[str]) -> int:
     parser, chosen = make_parser(next((a for a in arguments if a in COMMANDS), None))
     args, unknown = parser.parse_known_args(arguments)
     if unknown:
