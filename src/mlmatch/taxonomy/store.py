@@ -128,6 +128,11 @@ class Taxonomy:
         """What shares a direct broader concept with it."""
         return frozenset(c for b in self._concepts[concept_id].broader for c in self.children(b)) - {concept_id}
 
+    @cached_property
+    def teachers(self) -> tuple[Concept, ...]:
+        """Reading, training and certificates that teach something."""
+        return tuple(concept for concept in self if concept.teaches)
+
     def is_a(self, concept_id: str, ancestor_id: str) -> bool:
         """True for the concept itself and for everything narrower."""
         return concept_id == ancestor_id or ancestor_id in self.ancestors(concept_id)
