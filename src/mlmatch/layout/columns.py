@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from mlmatch.layout.bands import Band, Plan, plan_bands
-from mlmatch.layout.dates import has_year, is_date
+from mlmatch.layout.dates import has_year
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
+from mlmatch.layout.layers import MAX_LINES
 from mlmatch.layout.places import box_of, group_rows, is_beside, middle
 from mlmatch.model.document import Line
 
@@ -18,14 +19,10 @@ TRIED, TRIED_PLACES = 2, 3
 place, and at so many places."""
 NEAR_GAIN = 1.5
 """Of gutters whose readings gain nearly the same the tallest is taken."""
-MAX_LINES = 2_000
-"""A page with more lines than this is a drawing; it is read as it was drawn."""
 MAX_DEPTH = 8
 """Columns inside columns: a card in a grid in a main column has 3."""
 NOTE_CHARACTERS = 40
 """Notes in a margin are no longer than this."""
-BELOW_EMS = 2.5
-"""The next line of a column stands no more than this part of the font size below."""
 CLUSTER_EMS = 0.8
 """White space of this part of the font size parts groups of notes."""
 
@@ -173,36 +170,3 @@ def _count_clusters(lines: Sequence[Line]) -> int:
     return sum(
         1 for one, other in pairwise([(-1e9, -1e9), *spans]) if other[0] - one[1] > CLUSTER_EMS * (other[1] - other[0])
     )
-
-
-def settle_dates(lines: Sequence[Line]) -> list[Line]:
-    """The lines, dates that were drawn apart from the row they stand in (floats) counted as drawn right after it."""
-    if len(lines) > MAX_LINES:
-        return list(lines)
-    drawn = sorted(lines, key=lambda line: line.order)
-    moved: dict[int, list[Line]] = {}
-    for place, line in enumerate(drawn):
-        if not is_date(line.text):
-            continue
-        mate = _left_mate(line, drawn)
-        if mate is not None and not (place and _is_drawn_on(drawn[place - 1], line)):
-            moved.setdefault(mate.order, []).append(line)
-    apart = {line.order for dates in moved.values() for line in dates}
-    order = [part for line in drawn if line.order not in apart for part in [line, *moved.get(line.order, ())]]
-    order += [line for mate, dates in moved.items() if mate in apart for line in dates]
-    return [replace(line, order=number) for number, line in enumerate(order)]
-
-
-def _is_drawn_on(before: Line, line: Line) -> bool:
-    """Whether a line was drawn where the one before it leads: on its row, or right below it."""
-    if is_beside(before, line):
-        return True
-    above, box = box_of(before), box_of(line)
-    return 0 < box.y0 - above.y0 < BELOW_EMS * line.size and above.x0 < box.x1 and box.x0 < above.x1
-
-
-def _left_mate(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The nearest line to the left on the same row."""
-    left = box_of(line).x0
-    mates = [other for other in lines if box_of(other).x1 <= left and is_beside(line, other)]
-    return max(mates, key=lambda other: box_of(other).x1, default=None)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlmatch.layout.columns import Region, Stretch, arrange, settle_dates
+from mlmatch.layout.columns import Region, Stretch, arrange
+from mlmatch.layout.layers import settle_layers
 from mlmatch.layout.marks import is_mark
 from mlmatch.layout.ornaments import Body, body_of, without_ornament
 from mlmatch.layout.places import baseline, box_of, is_beside
@@ -48,7 +49,7 @@ def _visible(page: Page, repeated: set[tuple[int, int]], body: Body) -> list[Lin
         for line in page.lines
         if line.box and not line.hidden and (page.number, line.order) not in repeated
     ]
-    return settle_dates(attach_marks(lines, body))
+    return settle_layers(attach_marks(lines, body))
 
 
 def attach_marks(lines: Sequence[Line], body: Body) -> list[Line]:

@@ -7,11 +7,12 @@ would not have fitted above, or reads on in lower case. In plain text the length
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from mlmatch.data import read_toml
 from mlmatch.layout.addresses import breaks_address
@@ -24,6 +25,8 @@ PITCH = 1.95
 """Lines of a paragraph stand at most this many font sizes apart, top to top."""
 TITLE_PITCH = 1.4
 """Lines of one title stand closer than those of a list."""
+TITLE_SIZE = 1.4
+"""The name over a document is larger than its text by this factor."""
 SLACK_EMS = 0.4
 """A line that would have had room for the next word, but not for more than this, is full all the same."""
 ITEM_SLACK_EMS = 5.0
@@ -66,18 +69,41 @@ class Block:
 def join_wrapped(rows: Sequence[Row]) -> list[Block]:
     """Logical lines."""
     set_right_edges(rows)
+    title_size = _title_size(rows)
     blocks: list[Block] = []
     for row in rows:
         if blocks and _starts_with_separator(blocks[-1].last, row):
             row.cells[0] = replace(row.cells[0], text=f"{row.mark} {row.cells[0].text}")
             row.mark, row.indent = "", row.mark_indent
-        if blocks and is_wrapped(blocks[-1], row):
+        if blocks and (is_wrapped(blocks[-1], row) or _goes_on_as_title(blocks[-1].last, row, title_size)):
             blocks[-1].rows.append(row)
         elif blocks and _wraps_first_cell(blocks[-1].last, row):
             _extend_first_cell(blocks[-1].last, row)
         else:
             blocks.append(Block([row]))
     return blocks
+
+
+def _title_size(rows: Sequence[Row]) -> float:
+    """The largest size of the text, if it stands out: that of the name over the document; else infinite."""
+    counts: Counter[float] = Counter()
+    for row in rows:
+        if row.box and row.role != "repeated":
+            counts[row.size] += len(row.text)
+    if not counts:
+        return inf
+    body, largest = max(counts, key=lambda size: (counts[size], size)), max(counts)
+    return largest if largest >= TITLE_SIZE * body else inf
+
+
+def _goes_on_as_title(last: Row, row: Row, title_size: float) -> bool:
+    """Whether a row goes on with the largest text of the document: a name too long for its column."""
+    if min(last.size, row.size) < title_size * (1 - SAME_SIZE) or not last.box or not row.box:
+        return False
+    if last.page != row.page or last.column != row.column or len(last.cells) > 1 or len(row.cells) > 1:
+        return False
+    close = 0 < row.box.y0 - last.box.y0 < TITLE_PITCH * row.size
+    return close and _is_alike(last, row) and last.box.x0 < row.box.x1 and row.box.x0 < last.box.x1
 
 
 def _starts_with_separator(last: Row, row: Row) -> bool:

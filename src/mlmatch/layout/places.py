@@ -41,6 +41,11 @@ def is_beside(one: Line, other: Line) -> bool:
     return abs(baseline(one) - baseline(other)) < BESIDE_EMS * max(one.size, other.size)
 
 
+def overlaps_across(one: Box, other: Box) -> bool:
+    """Whether two boxes stand above one another, as far as their left and right edges go."""
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
 def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand side by side, row by row from the top, each row left to right."""
     rows: list[list[Line]] = []
