@@ -12,7 +12,7 @@ from mlmatch.resume.skills import SKILL_KINDS
 
 SECTIONS = ("top", "summary", "contact")
 SLACK_MONTHS = 24
-"""A claim may differ from the dated positions by this much, or by a quarter, before it contradicts them."""
+"""A claim may exceed the dated positions by this much, or by a quarter, before it contradicts them."""
 
 _SUBJECT = re.compile(r"\W{0,3}(?:of\s|in\s|as\s|with\s|using\s|working\s|experience\b|years?\b|\w+\s){0,6}")
 _EXPERIENCE = re.compile(
@@ -50,5 +50,5 @@ def _concepts(context: Context, span: Span, latest: int) -> Iterator[tuple[Span,
 
 
 def contradicts(claimed_months: int, dated_months: int) -> bool:
-    """Whether a claim of experience and the dated positions cannot both be right."""
-    return abs(claimed_months - dated_months) > max(SLACK_MONTHS, claimed_months // 4)
+    """Whether more is claimed than dated positions can explain; a smaller claim may speak of a part of them."""
+    return claimed_months - dated_months > max(SLACK_MONTHS, claimed_months // 4)

@@ -131,13 +131,16 @@ def _find_urls(context: Context, head: Sequence[int], email: Span | None) -> lis
     return spans
 
 
+_PARTING = re.compile(r"\s*[|•·◦∙]\s*|\s{3,}|\s+[–—]\s+|;\s+")
+
+
 def line_parts(context: Context, index: int) -> list[Span]:
-    """The cells of a line, cut at bars, trimmed."""
+    """The cells of a line, cut at bars, long dashes and semicolons, trimmed."""
     line = context.line(index)
     parts = []
     for cell in line.cells or (line.span,):
         start = cell.start
-        for match in re.finditer(r"\s*[|•·◦∙]\s*|\s{3,}", context.text(cell)):
+        for match in _PARTING.finditer(context.text(cell)):
             parts.append(Span(start, cell.start + match.start()))
             start = cell.start + match.end()
         parts.append(Span(start, cell.end))
