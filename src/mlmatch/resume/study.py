@@ -15,6 +15,8 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 
+FIELD_SHARE = 0.6
+"""A line of which fields of study cover this much names the field."""
 GRADUATION_MONTH = 7
 """Studies dated by year alone are taken to end in July."""
 
@@ -68,11 +70,26 @@ def _lies_ahead(end: str, as_of: dt.date) -> bool:
 
 
 def field_of_study(context: Context, phrase: DegreePhrase | None, lines: Sequence[Span]) -> ConceptRef | None:
-    """The first field named for the degree, else the longest named in the record."""
-    if phrase is not None and phrase.fields:
+    """The field named for the degree, else one that a line of the record is made of, else what the degree's own name
+    says ("Associate of Applied Science", "Diplôme d'ingénieur"), else the longest named in the record.
+    """
+    if phrase is not None and any(not phrase.name_span.covers(span) for span in phrase.field_spans):
         return phrase.fields[0]
     fields = [m for span in lines for m in context.mentions(span) if m.kind == "field" and m.assertion != "homonym"]
+    if phrase is not None and phrase.fields:
+        whole = (m for span in lines for m in fields if span.covers(m.span) and _makes_up(span, context, phrase))
+        return next((m.concept for m in whole), phrase.fields[0])
     return max(fields, key=lambda m: len(m.span)).concept if fields else None
+
+
+def _makes_up(line: Span, context: Context, phrase: DegreePhrase) -> bool:
+    """Whether a line says little else than its fields, and is not the one with the degree's name."""
+    if line.covers(phrase.name_span):
+        return False
+    covered = sum(len(m.span) for m in context.mentions(line) if m.kind == "field")
+    label = _LABEL.match(context.text(line))
+    labelled = label is not None and _words("field_labels").starts(fold(label[1]))
+    return labelled or covered >= FIELD_SHARE * len(line)
 
 
 def is_thesis(text: str) -> bool:
