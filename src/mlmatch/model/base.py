@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 class Value(BaseModel):
     """A frozen public value. Errors of validation never show the input: it may be personal."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The text below a field describes it. Read when a schema is asked for: at import it would cost more than all
+        the rest."""
+        written = handler(schema)
+        properties = handler.resolve_ref_schema(written).get("properties", {})
+        for name, text in _read_docstrings(cls).items():
+            if name in properties:
+                properties[name].setdefault("description", text)
+        return written
+
+
+def _read_docstrings(cls: type) -> dict[str, str]:
+    """The texts below the fields of a class."""
+    import ast
+    import inspect
+
+    tree = ast.parse(inspect.getsource(sys.modules[cls.__module__]))
+    body = next(
+        (node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == cls.__name__), []
+    )
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
