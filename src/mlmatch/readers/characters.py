@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 # Bidirectional marks and overrides, joiners, fillers, tags: they draw nothing, and inside a word they hide it from a
 # search.
@@ -23,6 +24,7 @@ _JOINED_SCRIPT = re.compile(
     r"(?<=[\u0590-\u1fff\u2190-\U0001faff\ufe0f])[\u200c\u200d](?=[\u0590-\u1fff\u2190-\U0001faff])"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ENDLESS_REFERENCE = re.compile(r"&#[0-9]{8,}+;?")  # Python refuses to read a number of thousands of digits
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 
 
@@ -43,6 +45,15 @@ def clean_characters(text: str) -> tuple[str, bool]:
         return text, False
     splits_words = _SUSPICIOUS.search(text) is not None
     return _drop_invisible(text), splits_words
+
+
+def resolve_references(text: str) -> str:
+    """Markup's references ("&amp;", "&#233;") as the characters they mean.
+
+    >>> resolve_references("R&amp;D &#99999999999;")
+    'R&D \ufffd'
+    """
+    return unescape(_ENDLESS_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
 
 
 def splits_words(text: str) -> bool:

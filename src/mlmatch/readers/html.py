@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from mlmatch.model.document import Line
+from mlmatch.readers.characters import resolve_references
 from mlmatch.readers.decode import decode_text
 from mlmatch.readers.html_page import Page
 from mlmatch.readers.limits import Limits
@@ -25,5 +25,5 @@ def read_html(data: bytes, limits: Limits) -> Pieces:
 def lines_of_html(html: str, limits: Limits) -> list[Line]:
     """The same for a text that another reader found; markup that was escaped as a whole is read as markup."""
     if "<" not in html and _ESCAPED_TAG.search(html):
-        html = unescape(html)
+        html = resolve_references(html)
     return Page(html, limits).read()

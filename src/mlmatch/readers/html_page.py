@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from html import unescape
 
 from mlmatch.errors import TooLargeError
 from mlmatch.model.document import Hint, Line
+from mlmatch.readers.characters import resolve_references
 from mlmatch.readers.css import Declarations, Element, Sheet, make_element, read_declarations
 from mlmatch.readers.html_elements import (
     BLOCKS,
@@ -69,7 +69,7 @@ class Page:
             elif isinstance(token, End):
                 self._end(token.name)
             elif token.name in ("textarea", "xmp"):
-                self._add_text(unescape(token.text))
+                self._add_text(resolve_references(token.text))
         while self.open:
             self._close()
         self._flush()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
+
+from mlmatch.readers.characters import resolve_references
 
 _TAG_NAME = re.compile(r"[A-Za-z][^\s/>\x00]{0,100}")
 _TAG_MARK = re.compile(r"""[>"']""")
@@ -60,10 +61,10 @@ def find_tokens(html: str) -> Iterator[Token]:
         start = html.find("<", place)
         if start < 0 or start > scanner.last_end:
             end = html.find("<!--", place)  # a comment that never ends hides the rest
-            yield Text(unescape(html[place : length if end < 0 else end]))
+            yield Text(resolve_references(html[place : length if end < 0 else end]))
             return
         if start > place:
-            yield Text(unescape(html[place:start]))
+            yield Text(resolve_references(html[place:start]))
         place, token = scanner.read(start)
         if isinstance(token, Start) and token.name in _RAW_ENDS:
             match = _RAW_ENDS[token.name].search(html, place)
@@ -94,7 +95,7 @@ class _Scanner:
             return start + 1, Text("<")
         end = self._find_tag_end(match.end())
         if end is None:
-            return len(html), Text(unescape(html[start:]))
+            return len(html), Text(resolve_references(html[start:]))
         if is_end:
             return end, End(match[0].lower())
         body = html[match.end() : min(end, match.end() + _LONGEST_ATTRIBUTES)]
@@ -136,5 +137,5 @@ def _read_attributes(body: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(body):
         value = match[2] or match[3] or match[4] or ""
-        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+        found.setdefault(match[1].lower(), resolve_references(value) if "&" in value else value)
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import unescape
 from typing import Any
 
+from mlmatch.readers.characters import resolve_references
 from mlmatch.readers.json_kinds import PostingKind, as_list
 from mlmatch.readers.json_values import join_values, text_of
 from mlmatch.readers.limits import Limits
@@ -26,11 +26,11 @@ def greenhouse_lines(job: Mapping[str, Any], limits: Limits) -> PostingLines:
     for entry in as_list(job.get("metadata")):
         if isinstance(entry, Mapping) and text_of(entry.get("value")):
             out.add("fact", text_of(entry.get("value")), label=text_of(entry.get("name")))
-    out.add_html(unescape(text_of(job.get("content"))))
+    out.add_html(resolve_references(text_of(job.get("content"))))
     for pay in as_list(job.get("pay_input_ranges")):
         if isinstance(pay, Mapping):
             out.add("salary", _greenhouse_pay(pay), label=text_of(pay.get("title")) or "Salary")
-            out.add_html(unescape(text_of(pay.get("blurb"))))
+            out.add_html(resolve_references(text_of(pay.get("blurb"))))
     return out
 
 

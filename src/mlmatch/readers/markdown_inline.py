@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
+
+from mlmatch.readers.characters import resolve_references
 
 # Every repetition is bounded, so a mark that never closes costs a constant.
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
@@ -53,7 +54,7 @@ def plain_text(text: str, references: dict[str, str]) -> Inline:
         text = _REFERENCE.sub(lambda match: _take_reference(match, references, links), text)
     text = _drop_emphasis(_ATTRIBUTES.sub("", _TAG.sub("", text)))
     links = [(target, _drop_emphasis(words)) for target, words in links]
-    return Inline(unescape(text).translate(_BACK), is_bold, links)
+    return Inline(resolve_references(text).translate(_BACK), is_bold, links)
 
 
 def _drop_emphasis(text: str) -> str:
