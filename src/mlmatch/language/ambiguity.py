@@ -24,7 +24,8 @@ _STUDY_REACH_WORDS = 3
 _RUN_MIN = 3
 """So many ambiguous names in a row vouch for each other: "Go, Rust, Swift"."""
 _EDGE = re.compile(r"[\t,;:/|\\•·▪()\[\]\n+–—]")
-_VERSION = re.compile(r"[ \-]?v?(?:\d{1,2}\.\d{1,3}|(?:19|20)\d\d(?!\d))")
+_VERSION = re.compile(r"[ \-]?v?(?:\d{1,2}\.\d{1,3}|(?:19|20)\d\d(?!\d|\s?[-–—/.]\s?\d|\s[-–—]))")
+"""A number of a release, or the year of one: "Excel 2016", not "Instructor 2016 - 2018"."""
 _JOINERS = frozenset({"and", "or"})
 
 

@@ -23,6 +23,8 @@ _SHORT_CHARS = 2
 _HYPHENS = ("-", "‐", "‑")
 _CONTACT_LINE_CHARS = 80
 _HANDLE = re.compile(r"[ \t]?[:/|–-]?[ \t]{0,3}(?:@\w|\w{1,40}[-_.]\w)")
+_HANDLE_BELOW = re.compile(r"\n@?(?=[^\s,;:]{0,30}[-_.\d])[\w.-]{3,40}(?=\n|$)")
+_HANDLE_BEFORE = re.compile(r"\w[-_.][\w.]{1,40}[ \t]\($")
 _PLAIN_GAPS = frozenset({" ", ", ", ". ", "\n", " (", "), ", "; ", ": ", ".\n"})
 _LOOSE = frozenset("/([{,;:|\"“«'’#")
 _GLUE = frozenset("@_&=<>~^°")
@@ -54,7 +56,9 @@ class Surroundings:
         return any(self._addresses.get(index, span) != span for index in range(match.start, match.end))
 
     def _is_profile(self, match: Match) -> bool:
-        """True for the label of a link: "GitHub: anna-b", "github profile", a bare "GitHub" among contact data."""
+        """True for the label of a link: "GitHub: anna-b", "anna-b (GitHub)", "github profile", a bare "GitHub" among
+        contact data or on a line above its handle.
+        """
         words = self._words
         if match.concept.kind not in VERSIONED or " ".join(words.folded[match.start : match.end]) not in _profiles(
             "names"
@@ -63,8 +67,14 @@ class Surroundings:
         segment = self._segments.segment(match.start)
         if segment and segment.section in _profiles("sections") and segment.end - segment.start <= _CONTACT_LINE_CHARS:
             return True
-        handle = _HANDLE.match(words.text, words.ends[match.end - 1])
-        return bool(handle) or words.folded[match.end : match.end + 1] in ([noun] for noun in _profiles("nouns"))
+        start, end = words.starts[match.start], words.ends[match.end - 1]
+        if _HANDLE.match(words.text, end) or _HANDLE_BEFORE.search(
+            words.text, max(0, start - _CONTACT_LINE_CHARS), start
+        ):
+            return True
+        if segment and segment.section != "skills" and (segment.start, segment.end) == (start, end):
+            return _HANDLE_BELOW.match(words.text, end) is not None
+        return words.folded[match.end : match.end + 1] in ([noun] for noun in _profiles("nouns"))
 
     def _free_before(self, match: Match) -> bool:
         words = self._words

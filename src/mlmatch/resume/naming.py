@@ -92,8 +92,10 @@ def _labels_a_group(mention: Mention, context: Context) -> bool:
     line = context.line(index)
     if line.label is not None:
         return line.label.covers(mention.span)
-    text = context.document.text
-    return text[mention.span.end : line.span.end].lstrip().startswith(":")
+    if context.text(Span(mention.span.end, line.span.end)).lstrip().startswith(":"):
+        return True
+    is_alone = len(mention.span) == len(line.span) and index + 1 < len(context.document.lines)
+    return is_alone and fold(context.line_text(index + 1)) in phrases_of("resume.toml", "skills", "levels")
 
 
 # --- titles ---
