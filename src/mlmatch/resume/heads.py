@@ -1,0 +1,30 @@
+"""The broader name that ends a longer one: who names "Bayesian statistics" has named statistics, too, and "embedded
+Linux" is Linux. Only where both are of one kind: a method's name often ends in that of its family without claiming it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlmatch.model.mention import Mention
+from mlmatch.model.text import Span
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import fold
+
+KINDS = frozenset({"knowledge", "platform", "language", "tool"})
+"""Kinds whose longer names are branches and editions of the shorter ones."""
+
+
+def head_of(mention: Mention, context: Context) -> Mention | None:
+    """A mention of the broader concept at the last words of a longer name; None if they name none."""
+    if mention.kind not in KINDS:
+        return None
+    words = fold(context.text(mention.span)).split()
+    for broader in context.taxonomy[mention.concept.id].broader:
+        concept = context.taxonomy.get(broader)
+        name = fold(concept.name).split() if concept and concept.kind == mention.kind else []
+        if concept and 0 < len(name) < len(words) and words[-len(name) :] == name:
+            span = Span(mention.span.end - len(concept.name), mention.span.end)
+            is_word = context.document.text[span.start - 1].isspace()  # not the second half of "semi-structured"
+            return replace(mention, concept=context.taxonomy.ref(broader), span=span, rule="head") if is_word else None
+    return None
