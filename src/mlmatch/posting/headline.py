@@ -18,6 +18,8 @@ _LABEL = re.compile(r"([A-Za-z ]{3,20}):\s*(?=\S)")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WORD = re.compile(r"[\w+#./&-]+")
 _NAME_WORDS_MAX = 4
+_OPENING_CHARACTERS = 24
+"""So far into a text its first role is a title: "Senior Staff ML Engineer", not "We are looking for an ML Engineer"."""
 
 
 def find_title(document: Document, mentions: Sequence[Mention]) -> tuple[str, Span] | None:
@@ -38,15 +40,27 @@ def _title_spans(document: Document, mentions: Sequence[Mention]) -> Iterator[Sp
         label = _LABEL.match(document.line_text(line))
         if label and label[1].strip().casefold() in words("title", "labels"):
             yield Span(line.span.start + label.end(), line.span.end)
-    short = [
-        line for line in top if len(line.span) <= TITLE_CHARACTERS_MAX and not document.line_text(line).endswith(".")
-    ]
+    short = [line for line in top if line.kind != "item" and _is_short(document.line_text(line))]
     roles = [m.span for m in mentions if m.kind == "role"]
     yield from (
         line.span for line in short if _names_job(document.line_text(line)) or any(line.span.covers(r) for r in roles)
     )
+    yield from _opening_words(document, roles)
     yield from _in_prose(document, roles)
     yield from (line.span for line in short)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= TITLE_CHARACTERS_MAX and not text.endswith(".")
+
+
+def _opening_words(document: Document, roles: Sequence[Span]) -> Iterator[Span]:
+    """The first sentence of an unbroken text that opens with a role: "ML Engineer Intern - Summer 2027. Duration: ..."."""
+    first = document.lines[0].span if document.lines else Span(0, 0)
+    end = document.text.find(". ", first.start, first.start + TITLE_CHARACTERS_MAX)
+    opening = Span(first.start, end) if end > 0 else None
+    if opening and any(role.start - first.start <= _OPENING_CHARACTERS and opening.covers(role) for role in roles):
+        yield opening
 
 
 def _names_job(text: str) -> bool:
@@ -73,6 +87,9 @@ def _cleaned(title: str) -> str:
     title = re.split(r"\s[|•·]\s", title)[0]
     noise = cue("title", "noise").search(title)
     title = title[: noise.start()] if noise and noise.start() else title
+    listed = title.split(", ")
+    aside = next((n for n, part in enumerate(listed) if n and cue("title", "asides").fullmatch(part.strip())), None)
+    title = ", ".join(listed[:aside])
     parts = re.split(r"\s[-–—]\s", title)
     while len(parts) > 1 and (cue("title", "asides").search(parts[-1]) or (not _names_job(parts[-1]) and opener)):
         parts.pop()

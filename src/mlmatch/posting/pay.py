@@ -87,13 +87,24 @@ def _salary(text: str, money: Money) -> dict[str, Any]:
             low = None
         elif cue("pay", "minimum").search(before[-16:]) or after.startswith("+"):
             high = None
-    period = "year" if money.lakhs else _period_in(after[:28]) or _period_in(_within(text, money)) or _period_in(before)
     return {
         "min": _plain(low),
         "max": _plain(high),
         "currency": _currency(text, money),
-        "period": period or _period_by_size(money.high or money.low),
+        "period": _period(text, money, before, after),
     }
+
+
+def _period(text: str, money: Money, before: str, after: str) -> str:
+    """The period that the words beside the amount name; words before it may speak of other times ("2 days a week in
+    the office, €85k"), so that they must fit its size."""
+    if money.lakhs:
+        return "year"
+    by_size = _period_by_size(money.high or money.low)
+    named = _period_in(after[:28]) or _period_in(_within(text, money))
+    named_before = _period_in(before)
+    fits = by_size != "year" or named_before in ("year", "month")
+    return named or (named_before if named_before and fits else by_size)
 
 
 def _within(text: str, money: Money) -> str:
