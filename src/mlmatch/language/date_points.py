@@ -296,7 +296,7 @@ def _read_month(text: str, month: _Word, tokens: list[Point | _Word], i: int) ->
     is_day = isinstance(year, _Word) and year.kind == "months" and _joined(text, following, year, _DAY_INTO_MONTH)
     if is_day and not _joined(text, month, following, _INTO_DAY):
         return alone, 1
-    if len(digits) == 2 and _joined(text, month, following, _INTO_YEAR):
+    if len(digits) == 2 and digits.isdecimal() and _joined(text, month, following, _INTO_YEAR):
         span = Span(month.span.start, following.span.end)
         return Point(span, "month_yy", full_year(digits), month.months, day=following.day, firm=False), 2
     return replace(alone, day=following.day), 2

@@ -89,20 +89,25 @@ class Context:
     def trim(self, span: Span) -> Span:
         """The span without white space, separators and half brackets at its ends."""
         start, end, text = span.start, span.end, self.document.text
-        while start < end and (text[start] in _EDGE or text[start] in ")]"):
-            start += 1
-        while start < end and text[end - 1] in _EDGE:
-            end -= 1
-        inner = text[start:end]
-        if inner.endswith(("(", "[")):
-            return self.trim(Span(start, end - 1))
-        if inner.endswith(")") and "(" not in inner:
-            return self.trim(Span(start, end - 1))
-        if inner.startswith("(") and ")" not in inner:
-            return self.trim(Span(start + 1, end))
-        if inner.startswith("(") and inner.endswith(")") and inner.count("(") == 1:
-            return self.trim(Span(start + 1, end - 1))
-        return Span(start, end)
+        opened, closed = text.find("(", start, end) >= 0, text.find(")", start, end) >= 0
+        while True:
+            while start < end and (text[start] in _EDGE or text[start] in ")]"):
+                start += 1
+            while start < end and text[end - 1] in _EDGE:
+                end -= 1
+            if start == end:
+                return Span(start, end)
+            first, last = text[start], text[end - 1]
+            opened = opened and text.find("(", start, end) >= 0
+            closed = closed and text.find(")", start, end) >= 0
+            if last in "([" or (last == ")" and not opened):
+                end -= 1
+            elif first == "(" and not closed:
+                start += 1
+            elif first == "(" and last == ")" and text.count("(", start, end) == 1:
+                start, end = start + 1, end - 1
+            else:
+                return Span(start, end)
 
     def degrees_in(self, span: Span) -> list[DegreePhrase]:
         """Degrees whose name lies within a span."""
