@@ -23,6 +23,8 @@ PAY = [
     ),
     ("Day rate: £550 to £625 per day", (550, 625, "GBP", "day")),
     ("Monthly salary: S$3,800 - S$4,600", (3800, 4600, "SGD", "month")),
+    ("Berlin (hybrid, 2 days/week on-site) - permanent - €85k-€110k + equity", (85000, 110000, "EUR", "year")),
+    ("Home office up to 2 days a week, CHF 105'000 - 125'000.", (105000, 125000, "CHF", "year")),
     ("The company raised $40 million last year", None),
     ("You get a £1,500 learning budget", None),
 ]
@@ -62,6 +64,10 @@ TITLES = [
     ("Urgent hiring for Data Analyst - Pune\n", "Data Analyst"),
     ("Job title: Data Engineer\nLocation: Leeds\n", "Data Engineer"),
     ("Machine Learning Intern (Winter term)\n", "Machine Learning Intern"),
+    ("ML Engineer (Forecasting), full-time, Oslo or remote\n", "ML Engineer"),
+    ("Senior Applied Scientist, Search Relevance\n", "Senior Applied Scientist, Search Relevance"),
+    ("Data Science Intern - Summer 2027. Duration: 12 weeks, paid, in our office.", "Data Science Intern - Summer 2027"),
+    ("We look for a Staff ML Engineer.\n\n- 8+ years, 3 of them as a tech lead\n", "Staff ML Engineer"),
 ]
 
 
