@@ -42,8 +42,8 @@ def read_number(word: str) -> float | None:
     figure = re.search(r"\d{1,3}(?:[.,]\d)?", word)
     if figure:
         return float(figure[0].replace(",", "."))
-    numbers: dict[str, int] = read_toml("quantities.toml")["numbers"]
-    value = numbers.get(word.strip().casefold())
+    numbers: dict[str, float] = read_toml("quantities.toml")["numbers"]
+    value = numbers.get(re.sub(r"\s+", " ", word.strip().casefold()))
     return None if value is None else float(value)
 
 
@@ -73,7 +73,7 @@ def _shares(found: list[Duration], text: str, offset: int) -> list[Duration]:
     shares: list[Duration] = []
     for match in _share_pattern().finditer(text):
         before = [d for d in found if 0 <= match.start() + offset - d.span.end <= SHARE_REACH and d.min_months]
-        number = read_number(match["number"])
+        number = read_number(match["number"] or match["share"] or match["inside"])
         if before and number:
             unit = 12 if (before[-1].min_months or 0) >= 12 else 1
             shares.append(Duration(_span(match, offset), round(number * unit), None, bool(match["lower"])))
@@ -120,10 +120,12 @@ def _blocked(side: str) -> re.Pattern[str]:
 def _share_pattern() -> re.Pattern[str]:
     words = read_toml("quantities.toml")
     number = rf"(?:\d{{1,2}}|(?:{_either([w for w in words['numbers'] if len(w) > 2])}))(?: ?\( ?\d{{1,2}} ?\))?"
-    lower = _either(words["bounds"]["lower_before"])
+    lower, unit = _either(words["bounds"]["lower_before"]), _either(words["units"])
     return re.compile(
         rf"(?:\b(?P<lower>{lower}) )?(?<![\w.,])(?P<number>{number})\+?"
-        r" of (?:them|those|these|which|that)\b(?: years?\b)?",
+        r" of (?:them|those|these|which|that)\b(?: years?\b)?"
+        rf"|\bof which (?:{lower} )?(?P<share>{number})\+?(?! ?(?:{unit})\b)"
+        rf"|\((?:{lower} )?(?P<inside>\d{{1,2}})\+? (?:with|in|as|on|using|of)\b",
         re.IGNORECASE,
     )
 
@@ -140,7 +142,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<lower>\b(?:{_either(bounds['lower_before'])}):? ))?"
         rf"(?P<between>between )?(?<![\w.,$€£₹/])(?P<low>{number})(?: ?(?P<low_unit>{unit}))?"
         rf"(?: ?(?(between)(?:and|to)\b|(?:[-–—−‐‑~]|to\b)) ?(?P<high>{number}))?"
-        rf" ?(?P<plus>\+|plus\b|or more\b)?[ -]{{0,2}}(?:(?:{_either(words['between']['words'])}) )?(?P<unit>{unit})"
+        rf"[ -]?(?P<plus>\+|plus\b|or more\b)?[ -]{{0,2}}(?:(?:{_either(words['between']['words'])}) )?(?P<unit>{unit})"
         rf"(?P<more> ?(?:\+(?!\w)|\(?(?:{_either(bounds['plus_after'])})\b\)?))?",
         re.IGNORECASE,
     )

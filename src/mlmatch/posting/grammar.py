@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mlmatch.language.enumerations import COUNTS, MARKERS
+from mlmatch.model.text import Span
 from mlmatch.posting.combination import Sense, combine, is_context, resolve
 from mlmatch.posting.cues import words
 from mlmatch.posting.tokens import Chunk, Token
@@ -86,8 +87,26 @@ def _counted(k: int, node: Node) -> Node:
 
 
 def _parse_flat(text: str, tokens: Sequence[Token], *, commas: Sense = "and") -> Node | None:
-    reader = _Reader(text, tokens)
+    reader = _Reader(text, _slashed(tokens))
     return reader.read_list(commas=commas)
+
+
+def _slashed(tokens: Sequence[Token]) -> list[Token]:
+    """ "customer facing OLA/SLAs": names with nothing but a stroke between them are one thing before all else."""
+    kept: list[Token] = []
+    for token in tokens:
+        if len(kept) > 1 and kept[-1].kind == "slash" and _are_tight(kept[-2], kept[-1], token):
+            kept.pop()
+            first = kept.pop()
+            token = Token("node", Span(first.span.start, token.span.end), node=any_of([first.node, token.node]))
+        kept.append(token)
+    return kept
+
+
+def _are_tight(before: Token, slash: Token, after: Token) -> bool:
+    asked = before.node and after.node and not is_context(before.node) and not is_context(after.node)
+    touch = before.span.end == slash.span.start and slash.span.end == after.span.start
+    return bool(asked and touch and before.kind == after.kind == "node")
 
 
 class _Reader:
@@ -264,9 +283,10 @@ def _attach(text: str, chunk: Chunk, token: Token) -> None:
         _add_months(text, chunk, token, months)
         return
     counted = next((inner.k for inner in token.inner if inner.kind in COUNTS and inner.k), 0)
-    reader = _Reader(text, token.inner)
+    last, head = next(((i, p.node) for i, p in reversed(list(enumerate(chunk.parts))) if p.node), (0, None))
+    reader = _Reader(text, _slashed(token.inner))
     chunks, separators = reader._chunks(bounded=False)
-    listed = combine(text, chunks, separators, "or")
+    listed = combine(text, chunks, separators, "and" if _is_made_of(head, token) else "or")
     if listed is None:
         if counted and chunk.nodes:
             chunk.parts = [replace(p, node=_counted(counted, p.node)) if p.node else p for p in chunk.parts]
@@ -274,8 +294,16 @@ def _attach(text: str, chunk: Chunk, token: Token) -> None:
     if chunk.done or not chunk.nodes:
         chunk.done = all_of([chunk.done, listed])
         return
-    last, head = [(i, part.node) for i, part in enumerate(chunk.parts) if part.node][-1]
-    chunk.parts[last] = replace(chunk.parts[last], node=_explained(head, listed))
+    is_other = token.inner[0].kind in ("or", "and_or", "slash")
+    named = any_of([head, listed]) if is_other else _explained(head, listed) if head else listed
+    chunk.parts[last] = replace(chunk.parts[last], node=named)
+
+
+def _is_made_of(head: Node | None, token: Token) -> bool:
+    """ "AWS (S3, Lambda)": a closed list of the parts of one thing, where "deep learning (CNN, RNN)" and "databases
+    (A, B, etc.)" are examples."""
+    is_thing = isinstance(head, Leaf) and head.rank == "item" and not head.technique
+    return is_thing and not any(inner.kind == "etc" for inner in token.inner)
 
 
 def _explained(head: Node, listed: Node) -> Node:

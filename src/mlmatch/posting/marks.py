@@ -89,7 +89,7 @@ def _built() -> re.Pattern[str]:
         for name in ("verbs", "nouns", "adjectives", "degrees")
     )
     return re.compile(
-        rf"\b(?:{verbs})\s(?:an?\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b"
+        rf"\b(?:{verbs})\s(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}?(?:{nouns}|{adjectives})\b"
         rf"|\ban?\s(?:(?:{degrees})\s)?(?:{nouns})\b",
         re.IGNORECASE,
     )

@@ -236,8 +236,24 @@ class _Reader:
         text = self.scene.text[span.start : span.end]
         known = () if passage.run_on else self.reading.in_span(span)
         if passage.context.mode == "demands" and len(text) <= SHORT_ITEM_CHARACTERS:
-            known = self._named_in(LIST_LABEL + text, span.start - len(LIST_LABEL)) or known
+            known = self._named_as_listed(text, span) or known
         return known or (self._named_in(text, span.start) if passage.run_on else ())
+
+    def _named_as_listed(self, text: str, span: Span) -> tuple[Mention, ...]:
+        """The mentions of an item as one of a list; "Go is a plus" names Go as "Go" alone does."""
+        named = self._named_in(LIST_LABEL + text, span.start - len(LIST_LABEL))
+        bare = self._without_marks(text, span)
+        if bare == text:
+            return named
+        again = self._named_in(LIST_LABEL + bare, span.start - len(LIST_LABEL))
+        return (*named, *(m for m in again if not any(m.span.overlaps(other.span) for other in named)))
+
+    def _without_marks(self, text: str, span: Span) -> str:
+        """The text with commas for its words of strength."""
+        for mark in find_marks(self.scene.text, span):
+            start, end = mark.span.start - span.start, mark.span.end - span.start
+            text = text[:start] + ",".ljust(end - start) + text[end:]
+        return text
 
     def _named_in(self, text: str, offset: int) -> tuple[Mention, ...]:
         found = self.language.find_mentions(text)

@@ -26,10 +26,13 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
     inside = _parenthesis(text, span, mark.span)
     if inside:
         said = text[inside.start : mark.span.start] + " " + text[mark.span.end : inside.end]
+        if not re.search(r"\w", text[span.start : inside.start]):
+            return span  # "(Preferred) Experience with A"
         own = _says_something(said) or named.any_within(mark.span.start, mark.span.end)
         return inside if own else Span(_subject(text, span.start, inside.start, named), inside.end)
     floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
-    if mark.side == "before" or (mark.turns and _says_something(text[mark.span.end : span.end].split(",")[0])):
+    ahead = text[mark.span.end : span.end].lstrip(" ,").split(",")[0]
+    if mark.side == "before" or (mark.turns and _says_something(ahead)):
         return _ahead(text, span, mark, floor, named)
     parting = (joint for joint in joints if floor < joint < mark.span.start)
     floor = max([floor, *(j for j in parting if mark.copula or "," in text[max(0, j - 6) : j])])
@@ -104,10 +107,10 @@ def _outside_parentheses(text: str, start: int, end: int) -> set[int]:
 
 def _parenthesis(text: str, span: Span, mark: Span) -> Span | None:
     """The parenthesis around a mark, its brackets included."""
-    opened = text.rfind("(", span.start, mark.start)
-    if opened < 0 or text.find(")", opened, mark.start) >= 0:
+    opened = max(text.rfind("(", span.start, mark.start), text.rfind("[", span.start, mark.start))
+    if opened < 0 or re.search(r"[)\]]", text[opened : mark.start]):
         return None
-    closed = text.find(")", mark.end, span.end)
+    closed = text.find(")" if text[opened] == "(" else "]", mark.end, span.end)
     return Span(opened, closed + 1) if closed >= 0 else None
 
 

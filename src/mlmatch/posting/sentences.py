@@ -189,7 +189,7 @@ def _inline_bullet() -> re.Pattern[str]:
 def _glued_years() -> re.Pattern[str]:
     """ "field2+ years", "products.3+ years"."""
     return re.compile(
-        r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:years|yrs|months)\b)"
+        r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:years?|yrs?|months)\b)"
     )
 
 

@@ -44,6 +44,7 @@ def read_clause(text: str, tokens: Sequence[Token]) -> Node | None:
     joints = [_sense(unit, before) for (before, _), (unit, _) in pairwise(kept)]
     nodes, joints = _bound([unit for unit, _ in kept], [node for _, node in kept], joints)
     if any(unit.anchor and unit.anchor.kind == "degree" for unit, _ in kept):
+        joints = _alternatives([unit for unit, _ in kept], joints)
         return _levelled(_by_conditions(nodes, joints))
     return _levelled(by_separators(nodes, joints, "and"))
 
@@ -60,6 +61,15 @@ def _bound(units: list[_Unit], nodes: list[Node], joints: list[str]) -> tuple[li
             bound.append(node)
             rest.append(joint)
     return bound, rest
+
+
+def _alternatives(units: Sequence[_Unit], joints: Sequence[str]) -> list[str]:
+    """ "Bachelor's + 5 years, Master's + 3 years, or PhD": behind a comma another degree is another way."""
+    degrees = [bool(unit.anchor and unit.anchor.kind == "degree") for unit in units]
+    return [
+        "comma_or" if joint == "comma" and degrees[place] and any(degrees[:place]) else joint
+        for place, joint in enumerate(joints, start=1)
+    ]
 
 
 def _by_conditions(nodes: Sequence[Node | None], joints: Sequence[str]) -> Node | None:
@@ -203,12 +213,22 @@ def _timed(
 ) -> Node:
     if node is None:
         return _experience(text, unit, before, months)
-    timed = with_months(_as_experience(node), *months)
+    timed = _with_time(_as_experience(node), months)
     return (
         timed
         if any("min_months" in leaf.need for leaf in leaves(timed))
         else all_of([_experience(text, unit, before, months), timed]) or timed
     )
+
+
+def _with_time(node: Node, months: tuple[int | None, int | None]) -> Node:
+    """ "4+ years of software engineering experience in Python or Java": the years are those of the languages."""
+    members = node.members if isinstance(node, Group) and node.is_all else ()
+    broad = [isinstance(m, Leaf) and m.concept in words("grammar", "umbrella") for m in members]
+    if not any(broad) or all(broad):
+        return with_months(node, *months)
+    timed = (m if is_broad else with_months(m, *months) for m, is_broad in zip(members, broad, strict=True))
+    return all_of(timed) or node
 
 
 def _as_experience(node: Node) -> Node:
