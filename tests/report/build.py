@@ -69,7 +69,7 @@ LINES = [
     ),
     line(
         "r2", "required", skill("TensorFlow", "framework"), "a deep-learning framework such as TensorFlow", "partly",
-        (500, 1000, 0), "PyTorch, applied 60 months, a sibling of TensorFlow", "Skills: Python, PyTorch, SQL",
+        (500, 1000, 0), "PyTorch, applied 60 months, which counts in part for TensorFlow (by way of deep-learning frameworks)", "Skills: Python, PyTorch, SQL",
         via=("PyTorch", "Deep-learning frameworks", "TensorFlow"),
     ),
     line(

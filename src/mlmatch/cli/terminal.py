@@ -18,7 +18,6 @@ from mlmatch.report.words import (
     hidden,
     interval,
     next_step,
-    path,
     percent,
     points,
     sentence,
@@ -92,7 +91,7 @@ def _said(line: ReportLine) -> Text:
 
     said = Text(sentence(line), "bold")
     said.append(f"  {LINE_VERDICTS[line.verdict]}", f"not bold {STYLES[line.verdict]}")
-    said.append(f"\n{line.reason}" + (f" (by way of {path(line)})" if line.via else ""), "not bold")
+    said.append(f"\n{line.reason}", "not bold")
     for evidence in line.evidence[:1]:
         said.append(f"\n“{shortened(evidence.quote, QUOTE_CHARACTERS)}”", "not bold italic dim")
     return said

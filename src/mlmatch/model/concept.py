@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from mlmatch.model.base import Value
+from mlmatch.model.wording import in_sentence
 
 TechnicalKind = Literal[
     "language",
@@ -35,3 +36,8 @@ class ConceptRef(Value):
     id: str
     name: str
     kind: Kind
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it stands inside a sentence: "statistical analysis", but "Python"."""
+        return in_sentence(self.name, self.kind)

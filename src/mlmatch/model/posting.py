@@ -10,6 +10,7 @@ from mlmatch.model.base import Value
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.resume import CefrLevel, DegreeLevel, SeniorityLevel
 from mlmatch.model.text import Evidence, ParseWarning
+from mlmatch.model.wording import DEGREES, all_of, any_of, any_of_classes, in_months, with_article
 
 EmploymentType = Literal["full_time", "part_time", "contract", "internship", "temporary"]
 RemoteMode = Literal["onsite", "hybrid", "remote"]
@@ -22,7 +23,7 @@ class SkillNeed(Value):
     min_months: int | None = Field(default=None, ge=0)
 
     def __str__(self) -> str:
-        return self.concept.name + _for_months(self.min_months)
+        return (f"{in_months(self.min_months)} of " if self.min_months else "") + self.concept.in_sentence
 
 
 class ExperienceNeed(Value):
@@ -36,11 +37,13 @@ class ExperienceNeed(Value):
     """What the experience is in as written, where no concept carries it."""
 
     def __str__(self) -> str:
-        what = _any_of([c.name for c in (*self.roles, *self.domains)]) or self.subject or ""
-        years = _for_months(self.min_months).removeprefix(", ")
-        return " ".join(
-            ["experience", *(["as" if self.roles else "in", what] if what else []), *([f"({years})"] if years else [])]
-        )
+        what = [f"as {any_of([with_article(role.name) for role in self.roles])}"] if self.roles else []
+        if self.domains:
+            what.append(f"in {any_of([domain.in_sentence for domain in self.domains])}")
+        months = f"{in_months(self.min_months)} of " if self.min_months else ""
+        if what or not self.subject:
+            return f"{months}experience {any_of(what)}".rstrip()
+        return months + (self.subject if self.subject.endswith("experience") else f"experience in {self.subject}")
 
 
 class DegreeNeed(Value):
@@ -51,8 +54,8 @@ class DegreeNeed(Value):
     """A related field is accepted in words."""
 
     def __str__(self) -> str:
-        fields = _any_of([c.name for c in self.fields] + (["a related field"] if self.related_field else []))
-        return f"{self.min_level} degree" + (f" in {fields}" if fields else "")
+        fields = any_of([_field(c) for c in self.fields] + (["a related field"] if self.related_field else []))
+        return DEGREES[self.min_level] + (f" in {fields}" if fields else "")
 
 
 class CertificationNeed(Value):
@@ -60,7 +63,7 @@ class CertificationNeed(Value):
     concept: ConceptRef
 
     def __str__(self) -> str:
-        return f"certification {self.concept.name}"
+        return f"certificate: {self.concept.name}"
 
 
 class LanguageNeed(Value):
@@ -80,8 +83,9 @@ class TitleNeed(Value):
     """A similar role is accepted in words."""
 
     def __str__(self) -> str:
-        names = [c.name for c in self.titles] + (["a similar role"] if self.similar else [])
-        return "experience as " + _any_of(names) + _for_months(self.min_months)
+        roles = [f"as {any_of([with_article(title.name) for title in self.titles])}"]
+        months = f"{in_months(self.min_months)} of " if self.min_months else ""
+        return f"{months}experience {any_of([*roles, 'in a similar role'] if self.similar else roles)}"
 
 
 class DutyNeed(Value):
@@ -108,18 +112,46 @@ class AtLeastNeed(Value):
     needs: tuple[Need, ...]
 
     def __str__(self) -> str:
-        classes = [name for need in self.needs if (name := _class_name(need))] if len(self.needs) > 1 else []
-        members = [need for need in self.needs if not (classes and _class_name(need))] or list(self.needs)
-        parts = [f"({need})" if isinstance(need, AtLeastNeed) else str(need) for need in members]
-        others = f", in part other {_any_of(classes)}" if classes and len(members) < len(self.needs) else ""
-        if self.k >= len(parts) and not others:
-            return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
-        chosen = "" if len(parts) == 1 else "one of " if self.k == 1 else f"{self.k} of "
-        return f"{chosen}{_any_of(parts)}{others}"
+        classes = [need for need in self.needs if _is_class(need)] if len(self.needs) > 1 else []
+        members = [need for need in self.needs if need not in classes] or list(self.needs)
+        said = _chosen(self.k, members)
+        if not classes or len(members) == len(self.needs):
+            return said
+        return f"{said} (other {any_of_classes([str(one) for one in classes])} in part)"
 
 
-def _class_name(need: Need) -> str | None:
-    return need.concept.name if isinstance(need, SkillNeed) and need.concept.kind == "category" else None
+def _chosen(k: int, needs: list[Need]) -> str:
+    """ "one of A, B or C", "A and B", "2 of A, B and C"; what all say alike is said once."""
+    prefix, parts = _said_once(needs)
+    if k >= len(parts) and len(parts) > 1 and prefix.endswith("of "):
+        prefix = prefix.removesuffix("of ") + "each of "
+    if k >= len(parts):
+        return prefix + all_of(parts)
+    if k > 1:
+        return f"{prefix}{k} of {any_of(parts)}"
+    if prefix:
+        return prefix + any_of(parts)
+    if all(isinstance(need, SkillNeed) for need in needs):
+        return f"one of {any_of(parts)}"
+    return ", or ".join(parts)
+
+
+def _said_once(needs: list[Need]) -> tuple[str, list[str]]:
+    """What begins every one of the needs, and the rest of each: "certificate: ", "2 years of "."""
+    parts = [f"({need})" if isinstance(need, AtLeastNeed) else str(need) for need in needs]
+    months = {need.min_months for need in needs if isinstance(need, SkillNeed) and need.min_months}
+    starts = ["certificate: ", "experience in ", *(f"{in_months(one)} of " for one in months)]
+    start = next((one for one in starts if all(part.startswith(one) for part in parts)), "")
+    return start, [part.removeprefix(start) for part in parts]
+
+
+def _is_class(need: Need) -> bool:
+    return isinstance(need, SkillNeed) and need.concept.kind == "category"
+
+
+def _field(concept: ConceptRef) -> str:
+    name = concept.in_sentence
+    return with_article(name) if name.endswith(" field") else name
 
 
 Need = Annotated[
@@ -173,15 +205,3 @@ class Posting(Value):
     text: str = ""
     """The text that all evidence points into."""
     sha256: str = ""
-
-
-def _any_of(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1] if names else ""
-
-
-def _for_months(months: int | None) -> str:
-    if not months:
-        return ""
-    if months % 12:
-        return f", {months} months"
-    return f", {months // 12} year{'s' if months > 12 else ''}"

@@ -85,6 +85,7 @@ class Degrees(Value):
     field_unknown: Share
     field_unknown_low: Share
     field_related: Share
+    field_family: Share
     field_other: Share
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from html import escape
 
 from mlmatch.model.report import Gap, MatchReport
+from mlmatch.model.wording import capitalised
 from mlmatch.report.page import tag
-from mlmatch.report.words import VERDICTS, capitalised, gain, hidden, shortened
+from mlmatch.report.words import VERDICTS, gain, hidden, shortened
 
 SHOWN_GAPS = 5
 """Gaps in the open; the rest is one click away."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mlmatch.model.report import MatchReport, ReportLine
-from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, gain, headline, hidden, next_step, path, points, sentence
+from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, gain, headline, hidden, next_step, points, sentence
 
 
 def render_markdown(report: MatchReport) -> str:
@@ -46,8 +46,7 @@ def _markdown_lines(report: MatchReport) -> Iterator[str]:
 
 def _row(line: ReportLine) -> str:
     quotes = " ".join(f"“{evidence.quote}”" for evidence in line.evidence[:2])
-    why = line.reason + (f" (by way of {path(line)})" if line.via else "")
-    cells = (points(line), LINE_VERDICTS[line.verdict], sentence(line), f"{why} {quotes}".strip())
+    cells = (points(line), LINE_VERDICTS[line.verdict], sentence(line), f"{line.reason} {quotes}".strip())
     return "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from mlmatch.model.posting import Posting, Requirement
+from mlmatch.model.wording import capitalised
 from mlmatch.report.page import render_page, tag
 from mlmatch.report.rows import Row, failure
-from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, VERDICTS, capitalised, interval, percent, shortened
+from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, VERDICTS, interval, percent, shortened
 
 HEADINGS = ("place", "resume", "score", "verdict", "points")
 HEADING_CHARACTERS = 40

@@ -12,7 +12,6 @@ from mlmatch.report.words import (
     headline,
     hidden,
     next_step,
-    path,
     points,
     sentence,
     shortened,
@@ -55,6 +54,6 @@ def _text_lines(report: MatchReport, gaps: int) -> Iterator[str]:
 
 def _requirement(line: ReportLine) -> Iterator[str]:
     yield f"  {LINE_MARKS[line.verdict]} {points(line):>9}  {sentence(line)}"
-    yield f"               {line.reason}" + (f" (by way of {path(line)})" if line.via else "")
+    yield f"               {line.reason}"
     for evidence in line.evidence[:1]:
         yield f"               “{shortened(evidence.quote, QUOTE_CHARACTERS)}”"

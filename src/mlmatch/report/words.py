@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlmatch.model.report import MatchReport, ReportLine
+from mlmatch.model.wording import capitalised
 
 VERDICTS = {
     "qualified": "Qualified",
@@ -79,10 +80,6 @@ def points(line: ReportLine) -> str:
 
 def sentence(line: ReportLine) -> str:
     return capitalised(str(line.requirement))
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def path(line: ReportLine) -> str:

@@ -15,7 +15,7 @@ from mlmatch.model.candidate import (
     SkillFact,
 )
 from mlmatch.model.months import first_month, last_month, month_of
-from mlmatch.model.resume import Position, Resume, Skill, SkillMention
+from mlmatch.model.resume import Degree, Position, Resume, Skill, SkillMention
 from mlmatch.model.text import Evidence
 
 MOST_PLACES = 3
@@ -50,7 +50,7 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
         positions=tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer"),
         activities=activities,
         degrees=tuple(
-            DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(d.evidence))
+            DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(_degree_first(d)))
             for d in resume.degrees
         ),
         certifications=tuple(
@@ -67,6 +67,11 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
         hidden_skills=frozenset(c.id for note in resume.hidden for c in note.skills),
     )
     return candidate, table
+
+
+def _degree_first(degree: Degree) -> list[Evidence]:
+    """The place that names the degree before the school and the grade: it is what proves it."""
+    return sorted(degree.evidence, key=lambda one: (degree.name or "") not in one.quote)
 
 
 def _end_of_last_position(resume: Resume) -> int:

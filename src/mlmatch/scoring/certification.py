@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlmatch.model.posting import CertificationNeed
 from mlmatch.scoring.context import Context
+from mlmatch.scoring.reasons import MISSING, Reason
 from mlmatch.scoring.satisfaction import Satisfaction, best_of
 
 
@@ -13,11 +14,11 @@ def score_certification(need: CertificationNeed, context: Context) -> Satisfacti
     options = [
         Satisfaction.sure(
             1.0 if fact.held else context.settings.degree.in_progress,
-            f"{context.name(fact.concept)}{'' if fact.held else ', not held yet or expired'}",
+            Reason(f"{context.name(fact.concept)}{'' if fact.held else ', not held yet or expired'}"),
             fact.evidence[:2],
         )
         for fact in context.candidate.certifications
         if fact.concept == asked
         or (fact.concept in context.taxonomy and asked in context.taxonomy.ancestors(fact.concept))
     ]
-    return best_of(options) if options else Satisfaction.nothing(f"{need.concept.name} is not in the resume")
+    return best_of(options) if options else Satisfaction.nothing(Reason(names=(need.concept.name,), state=MISSING))

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from mlmatch.model.candidate import Candidate, SkillFact
 from mlmatch.model.settings import Distances, Roles, Settings
+from mlmatch.model.wording import in_sentence
 from mlmatch.scoring.proximity import Proximity, role_proximity, skill_proximity
 from mlmatch.taxonomy.store import Taxonomy
 
@@ -91,6 +92,11 @@ class Context:
     def name(self, concept_id: str) -> str:
         concept = self.taxonomy.get(concept_id)
         return concept.name if concept else concept_id
+
+    def in_sentence(self, concept_id: str) -> str:
+        """The name as it stands inside a sentence."""
+        concept = self.taxonomy.get(concept_id)
+        return in_sentence(concept.name, concept.kind) if concept else concept_id
 
 
 def _memory_of(taxonomy: Taxonomy, settings: Settings) -> Memory:

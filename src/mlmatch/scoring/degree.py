@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mlmatch.model.candidate import DegreeFact
 from mlmatch.model.posting import DegreeNeed
+from mlmatch.model.wording import DEGREES
 from mlmatch.scoring.context import Context
+from mlmatch.scoring.reasons import Reason
 from mlmatch.scoring.satisfaction import Satisfaction, best_of
+from mlmatch.taxonomy.store import Taxonomy
 
 LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
 
@@ -16,7 +21,7 @@ def score_degree(need: DegreeNeed, context: Context) -> Satisfaction:
     options = [option for option in options if option.high]
     if options:
         return best_of(options)
-    reason = f"no {need.min_level} degree" if context.candidate.degrees else "no degree in the resume"
+    reason = Reason(f"no {DEGREES[need.min_level]}" if context.candidate.degrees else "no degree in the resume")
     keys = tuple(key for degree in context.candidate.degrees for key in degree.evidence[:1])
     return Satisfaction.nothing(reason, contradicted=bool(keys), evidence=keys)
 
@@ -28,14 +33,15 @@ def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Sati
     steps = LADDER.index(degree.level) - LADDER.index(need.min_level)
     level = 1.0 if steps >= 0 else numbers.one_level_below if steps == -1 and degree.level != "secondary" else 0.0
     status = {"completed": 1.0, "in_progress": numbers.in_progress, "abandoned": numbers.abandoned}[degree.status]
-    value, low, high, field = _field(degree, need, context)
+    field = _field(degree, need, context)
     base = level * status
-    said = {"completed": "", "in_progress": ", in progress", "abandoned": ", not finished"}[degree.status]
+    said = {"completed": "", "in_progress": " (in progress)", "abandoned": " (not finished)"}[degree.status]
+    asked = "" if steps >= 0 else f"; asked: {DEGREES[need.min_level]}"
     return Satisfaction(
-        value=base * value,
-        low=base * low,
-        high=base * high,
-        reason=f"{degree.level} degree{said}{field}" + ("" if steps >= 0 else f"; asked: {need.min_level}"),
+        value=base * field.share,
+        low=base * field.low,
+        high=base * field.high,
+        reasons=(Reason(f"{DEGREES[degree.level]}{field.name}{said}{field.remark}{asked}"),),
         evidence=degree.evidence[:2],
         contradicted=base == 0.0,
     )
@@ -44,25 +50,38 @@ def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Sati
 def _without_level(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
     """Studies whose degree the resume does not name: they may have ended in none, and in the one that is asked."""
     share = context.settings.degree.level_unknown
-    reason = f"studies without the name of a degree; asked: {need.min_level}"
-    return Satisfaction(share, 0.0, 1.0, reason=reason, evidence=degree.evidence[:2])
+    reason = Reason(f"studies without the name of a degree; asked: {DEGREES[need.min_level]}")
+    return Satisfaction(share, 0.0, 1.0, reasons=(reason,), evidence=degree.evidence[:2])
 
 
-def _field(degree: DegreeFact, need: DegreeNeed, context: Context) -> tuple[float, float, float, str]:
-    """How well the field fits: value, low, high and words. A field that the resume leaves open opens the interval."""
+class _Field(NamedTuple):
+    """How well the field of a degree fits, and how it is said."""
+
+    share: float
+    low: float
+    high: float
+    name: str = ""
+    remark: str = ""
+
+
+def _field(degree: DegreeFact, need: DegreeNeed, context: Context) -> _Field:
+    """A field that the resume leaves open opens the interval."""
     numbers, taxonomy = context.settings.degree, context.taxonomy
     if not need.fields:
-        return 1.0, 1.0, 1.0, ""
+        return _Field(1.0, 1.0, 1.0)
     if degree.field is None or degree.field not in taxonomy:
-        return numbers.field_unknown, numbers.field_unknown_low, 1.0, ", field not stated"
-    name = f" in {context.name(degree.field)}"
+        return _Field(numbers.field_unknown, numbers.field_unknown_low, 1.0, remark=", field not stated")
+    name = f" in {context.in_sentence(degree.field)}"
     lineage = {degree.field, *taxonomy.ancestors(degree.field)}
     if any(f.id in lineage for f in need.fields):
-        return 1.0, 1.0, 1.0, name
+        return _Field(1.0, 1.0, 1.0, name)
     if any(_are_near(degree.field, f.id, context) for f in need.fields):
-        share = 1.0 if need.related_field else numbers.field_related
-        return share, share, share, f"{name}, a related field"
-    return numbers.field_other, numbers.field_other, numbers.field_other, f"{name}, another field"
+        share, remark = 1.0 if need.related_field else numbers.field_related, ", a related field"
+    elif any(_share_a_family(degree.field, f.id, taxonomy) for f in need.fields):
+        share, remark = numbers.field_family, ", a field of the same family"
+    else:
+        share, remark = numbers.field_other, ", another field"
+    return _Field(share, share, share, name, remark)
 
 
 def _are_near(one: str, other: str, context: Context) -> bool:
@@ -73,3 +92,9 @@ def _are_near(one: str, other: str, context: Context) -> bool:
     return (
         related or bool(set(taxonomy[one].broader) & set(taxonomy[other].broader)) or one in taxonomy.ancestors(other)
     )
+
+
+def _share_a_family(one: str, other: str, taxonomy: Taxonomy) -> bool:
+    """Both lie under one heading that is not the root: "quantitative fields", but not "science and engineering"."""
+    shared = taxonomy.ancestors(one).keys() & (taxonomy.ancestors(other).keys() if other in taxonomy else set())
+    return any(taxonomy[up].broader for up in shared)

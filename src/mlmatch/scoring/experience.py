@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mlmatch.model.candidate import PositionFact, SkillFact
 from mlmatch.model.posting import ExperienceNeed
+from mlmatch.model.wording import in_months
 from mlmatch.scoring.context import Context
-from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
+from mlmatch.scoring.reasons import Reason
+from mlmatch.scoring.satisfaction import Satisfaction, best_of
 from mlmatch.scoring.skill import strength_of
 from mlmatch.scoring.worked import time_worked
 
@@ -23,13 +25,13 @@ def score_experience(need: ExperienceNeed, context: Context) -> Satisfaction:
 
 def _undirected(need: ExperienceNeed, context: Context) -> Satisfaction:
     if not need.min_months:
-        return Satisfaction.undetermined(f"{need.subject or 'experience'}: the resume leaves it open")
+        return Satisfaction.undetermined(Reason(f"{need.subject or 'experience'}: the resume leaves it open"))
     months = context.candidate.months_total
     return Satisfaction(
         value=min(1.0, months / need.min_months),
         low=min(1.0, context.candidate.months_low / need.min_months),
         high=min(1.0, context.candidate.months_high / need.min_months),
-        reason=f"{in_months(months)} of work; asked: {in_months(need.min_months)}",
+        reasons=(Reason(f"{in_months(months)} of work; asked: {in_months(need.min_months)}"),),
         evidence=tuple(key for p in context.candidate.positions if p.worked for key in p.evidence[:1])[:3],
         contradicted=months < need.min_months,
     )
@@ -60,12 +62,13 @@ def _at_threshold(
     """All positions of at least this relevance, taken together at this relevance."""
     relevant = [p for p, s in shares.items() if s >= share]
     time = time_worked(relevant, need.min_months, context)
-    partly = "" if share == 1.0 else ", in part relevant"
+    relevant_work = "relevant work" if share == 1.0 else "work that is relevant in part"
+    said = f"{in_months(time.months)} of {relevant_work}" if time.months else f"{relevant_work}, without dates"
     return Satisfaction(
         value=share * time.share,
         low=share * time.share_low,
         high=share * time.share_high,
-        reason=f"{in_months(time.months)} of relevant work{partly}; asked: {need}",
+        reasons=(Reason(f"{said}; asked: {need}"),),
         evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
         contradicted=time.too_short,
     )
@@ -79,11 +82,11 @@ def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
         for fact, near in context.skills_near(domain.id)
         if near.shows_it
     ]
-    return best_of(options) if options else Satisfaction.nothing(f"no relevant work; asked: {need}")
+    return best_of(options) if options else Satisfaction.nothing(Reason(f"no relevant work; asked: {need}"))
 
 
 def _without_months(fact: SkillFact, share: float, need: ExperienceNeed, context: Context) -> Satisfaction:
     settings = context.settings
     value = share * settings.months.skill_without_dates * strength_of(fact, settings.strength)
-    reason = f"{context.name(fact.concept)} without dated work; asked: {need}"
+    reason = Reason(f"{context.in_sentence(fact.concept)} without dated work; asked: {need}")
     return Satisfaction.sure(value, reason, fact.evidence[:2])

@@ -10,6 +10,10 @@ from mlmatch.taxonomy.store import Taxonomy
 Relation = Literal["same", "narrower", "implied", "class_member", "sibling", "broader", "related", "family"]
 
 
+THINGS = frozenset(("language", "framework", "library", "tool", "platform", "database", "service"))
+"""Kinds of what people use, beside what they do and know."""
+
+
 class Proximity(NamedTuple):
     share: float
     relation: Relation
@@ -32,7 +36,10 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
     if shown not in taxonomy or asked not in taxonomy:
         return None
     if asked in taxonomy.ancestors(shown):
-        return Proximity(distances.narrower, "narrower", taxonomy.path(shown, asked))
+        path = taxonomy.path(shown, asked)
+        if _is_thing_for(shown, asked, taxonomy):
+            return Proximity(distances.implied, "implied", path)
+        return Proximity(distances.narrower, "narrower", path)
     found = [
         Proximity(distances.implied, "implied", (shown, asked)) if _implies(shown, asked, taxonomy) else None,
         _sibling(shown, asked, taxonomy, distances),
@@ -42,6 +49,11 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
         Proximity(distances.related, "related", (shown, asked)) if _are_related(shown, asked, taxonomy) else None,
     ]
     return max((p for p in found if p and p.share), key=lambda p: p.share, default=None)
+
+
+def _is_thing_for(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
+    """A feature store is a tool of machine learning, and no kind of it: who uses one shows the other."""
+    return taxonomy[shown].kind in THINGS and taxonomy[asked].kind not in {*THINGS, "category"}
 
 
 def _implies(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
@@ -63,9 +75,9 @@ def _sibling(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -
 
 
 def _is_usefully_broader(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
-    """A class says nothing about its members: "programming languages" is not a bit of Rust; statistics is a bit of
-    regression."""
-    return shown in taxonomy.ancestors(asked) and taxonomy[shown].kind != "category"
+    """A class says nothing about its members, and a whole science nothing about a corner of it: "programming
+    languages" is not a bit of Rust, nor computer science of model serving; statistics is a bit of regression."""
+    return taxonomy.ancestors(asked).get(shown) == 1 and taxonomy[shown].kind != "category"
 
 
 def _are_related(shown: str, asked: str, taxonomy: Taxonomy) -> bool:

@@ -17,6 +17,7 @@ from mlmatch.scoring.blind import EvidenceTable, blind_candidate
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.gaps import find_gaps
 from mlmatch.scoring.ledger import ScoredLine, Totals, judge, score_lines, total
+from mlmatch.scoring.reasons import say
 from mlmatch.taxonomy.store import Taxonomy
 
 
@@ -86,7 +87,7 @@ def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, tex
         "open": line.open,
         "points_low": line.points_low,
         "points_high": line.points_high,
-        "reason": line.satisfaction.reason,
+        "reason": say(line.satisfaction.reasons),
         "evidence": _quoted_lines([table[key] for key in line.satisfaction.evidence], text),
         "via": [taxonomy.ref(one) for one in line.satisfaction.path if one in taxonomy],
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
 from mlmatch.model.settings import Recency, Settings, Strengths
+from mlmatch.model.wording import all_of, in_months
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import SAME, Proximity
-from mlmatch.scoring.satisfaction import Satisfaction, in_months
+from mlmatch.scoring.reasons import DENIED, MISSING, SILENT, Reason
+from mlmatch.scoring.satisfaction import Satisfaction
 
 Bounds = tuple[float, float, float]
 """Value, low and high."""
@@ -25,10 +27,10 @@ def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
     if options:
         return _best(options, need, context)
     if need.concept.kind == "soft":
-        return Satisfaction.undetermined(f"{need.concept.name} is not mentioned, as in most resumes")
+        return Satisfaction.undetermined(Reason(names=(need.concept.in_sentence,), state=SILENT))
     if asked in context.candidate.disclaimed:
-        return Satisfaction.nothing(f"the resume disclaims {need.concept.name}", contradicted=True)
-    return Satisfaction.nothing(f"{need.concept.name} is not in the resume")
+        return Satisfaction.nothing(Reason(names=(need.concept.in_sentence,), state=DENIED), contradicted=True)
+    return Satisfaction.nothing(Reason(names=(need.concept.in_sentence,), state=MISSING))
 
 
 def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: Context) -> Satisfaction:
@@ -46,8 +48,10 @@ def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: 
             best, chosen = rank, option
         low, high = max(low, bounds[1]), max(high, bounds[2])
     fact, near = chosen
-    reason = f"{need.concept.name} is mentioned" if is_trait else _reason(fact, near, need, context)
-    return Satisfaction(best[0][0], low, high, 0.0, reason, fact.evidence[:3], near.path)
+    reason = (
+        Reason(names=(need.concept.in_sentence,), state="mentioned") if is_trait else _reason(fact, near, need, context)
+    )
+    return Satisfaction(best[0][0], low, high, 0.0, (reason,), fact.evidence[:3], near.path)
 
 
 def _bounds(fact: SkillFact, share: float, need: SkillNeed, settings: Settings) -> Bounds:
@@ -78,30 +82,38 @@ def recency_factor(months_since: int | None, recency: Recency) -> float:
 _USE = {
     "applied": "applied",
     "project": "used in a project",
-    "certified": "certified",
+    "certified": "shown by a certificate",
     "listed": "listed, with no place where it was used",
     "studied": "studied",
 }
-_FOR = {
-    "narrower": "which is",
+_LINK = {
+    "narrower": "which counts as",
     "implied": "which shows",
-    "sibling": "a neighbour of",
-    "broader": "of which a part is",
-    "related": "related to",
+    "sibling": "which counts in part for",
+    "broader": "which is wider than",
+    "related": "which is related to",
 }
 
 
-def _reason(fact: SkillFact, near: Proximity, need: SkillNeed, context: Context) -> str:
-    parts = [context.name(fact.concept), _USE[fact.strength]]
+def _reason(fact: SkillFact, near: Proximity, need: SkillNeed, context: Context) -> Reason:
+    parts = [context.in_sentence(fact.concept), _USE[fact.strength]]
     if fact.strength == "applied" and fact.months:
         parts[-1] += f" {in_months(fact.months)}"
-        parts.append(
-            "until the last position"
-            if not fact.months_since
-            else f"last {in_months(fact.months_since)} before its end"
-        )
-    if near.path:
-        parts.append(f"{_FOR[near.relation]} {need.concept.name}")
+        parts.append(_last_used(fact.months_since))
     if need.min_months:
         parts.append(f"asked: {in_months(need.min_months)}")
-    return ", ".join(parts)
+    if not near.path:
+        return Reason(", ".join(parts))
+    link, name = _LINK[near.relation], need.concept.in_sentence
+    if near.relation == "narrower" and need.concept.kind == "category":
+        link = "one of the"
+    if steps := near.path[1:-1]:
+        name += f" (by way of {all_of([context.in_sentence(step) for step in steps])})"
+    return Reason(", ".join(parts), link, (name,))
+
+
+def _last_used(months_since: int | None) -> str:
+    """When, counted back from the end of the last position: a gap after it costs nothing."""
+    if not months_since:
+        return "used until the last position"
+    return f"last used {in_months(months_since)} before the end of the last position"

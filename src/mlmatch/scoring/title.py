@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from mlmatch.model.candidate import PositionFact
 from mlmatch.model.posting import TitleNeed
+from mlmatch.model.wording import any_of, in_months, with_article
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import Proximity
-from mlmatch.scoring.satisfaction import Satisfaction, best_of, in_months
-from mlmatch.scoring.worked import time_worked
+from mlmatch.scoring.reasons import Reason
+from mlmatch.scoring.satisfaction import Satisfaction, best_of
+from mlmatch.scoring.worked import Worked, time_worked
 
 
 def score_title(need: TitleNeed, context: Context) -> Satisfaction:
     """The best over the titles and over how near the roles held come to them."""
     near = [(p, n) for p in context.candidate.positions if (n := _nearest(p, need, context))]
     if not near:
-        return Satisfaction.nothing(f"no position as {need.titles[0].name} or near it")
+        titles = any_of([with_article(title.name) for title in need.titles])
+        return Satisfaction.nothing(Reason(f"no position as {titles}, nor in a role near it"))
     return best_of([_together(share, near, need, context) for share in sorted({n.share for _, n in near})])
 
 
@@ -32,13 +35,26 @@ def _together(
     held = [(p, n) for p, n in near if n.share >= share]
     time = time_worked([p for p, _ in held], need.min_months, context)
     best, proximity = max(held, key=lambda pair: pair[1].share)
-    others = " and near roles" if len({p.role for p, _ in held}) > 1 else ""
+    role = with_article(context.name(best.role or ""))
+    others = " and in near roles" if len({p.role for p, _ in held}) > 1 else ""
+    said = f"{in_months(time.months)} as {role}{others}" if time.months else f"work as {role}, without dates"
     return Satisfaction(
         value=share * time.share,
         low=share * time.share_low,
         high=share * time.share_high,
-        reason=f"{in_months(time.months)} as {context.name(best.role or '')}{others}",
+        reasons=(Reason(said + _REMARKS.get(proximity.relation, "") + _measure(time, need, context)),),
         evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
         path=proximity.path,
         contradicted=time.too_short,
     )
+
+
+_REMARKS = {"related": ", a similar role", "family": ", a role of the same family"}
+
+
+def _measure(time: Worked, need: TitleNeed, context: Context) -> str:
+    """What the months are measured against, where they fall short of it or the posting names it."""
+    enough = context.settings.role.proven_months
+    if need.min_months:
+        return f"; asked: {in_months(need.min_months)}"
+    return "" if time.months >= enough else f"; {in_months(enough)} count in full"
