@@ -14,7 +14,7 @@ from tests.batch.tasks import echo
 OPTIONS = BatchOptions(workers=2, seconds_per_file=6.0, memory_bytes=1024**3)
 
 
-def _run(names: Iterable[str]) -> list[Landed[str]]:
+def _run(names: Iterable[str]) -> list[Landed[Path, str]]:
     return list(map_files(echo, enumerate(map(Path, names)), OPTIONS))
 
 

@@ -1,4 +1,4 @@
-"""Files through a pool of workers that can be killed one by one."""
+"""Files, or parcels of them, through a pool of workers that can be killed one by one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from mlmatch.batch.options import BatchOptions
 from mlmatch.batch.worker import limit_worker
 from mlmatch.errors import CrashedError, MemoryLimitError, MlmatchError, TimeLimitError
 
+Load = TypeVar("Load")
 Result = TypeVar("Result")
-Item = tuple[int, Path]
 AHEAD_PER_WORKER = 4
 """Files in flight per worker: enough to keep it busy, few enough to keep memory flat."""
 GRACE_SECONDS = 30.0
@@ -23,24 +22,24 @@ GRACE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Landed(Generic[Result]):
-    """What came back of one file: a result, or the error that took its place."""
+class Landed(Generic[Load, Result]):
+    """What came back of one load (a file, or several): a result, or the error that took its place."""
 
     index: int
-    path: Path
+    load: Load
     result: Result | None
     error: MlmatchError | None
 
 
 def map_files(
-    task: Callable[[int, Path], Result], items: Iterable[Item], options: BatchOptions
-) -> Iterator[Landed[Result]]:
+    task: Callable[[int, Load], Result], items: Iterable[tuple[int, Load]], options: BatchOptions
+) -> Iterator[Landed[Load, Result]]:
     """One Landed per item, in the order of the items. Closing the iterator kills all workers."""
-    flight: deque[tuple[int, Path, Any]] = deque()
+    flight: deque[tuple[int, Load, Any]] = deque()
     pool = _open_pool(options)
     try:
-        for index, path in items:
-            flight.append((index, path, pool.schedule(task, args=(index, path), timeout=options.seconds_per_file)))
+        for index, load in items:
+            flight.append((index, load, pool.schedule(task, args=(index, load), timeout=options.seconds_per_file)))
             if len(flight) >= AHEAD_PER_WORKER * options.processes:
                 landed, pool = _land(flight, pool, task, options)
                 yield landed
@@ -66,30 +65,30 @@ def _open_pool(options: BatchOptions) -> Any:
 
 
 def _land(
-    flight: deque[tuple[int, Path, Any]], pool: Any, task: Callable[..., Any], options: BatchOptions
-) -> tuple[Landed[Any], Any]:
-    """The oldest file in flight; a pool that no longer answers is replaced, and what was in flight with it starts
+    flight: deque[tuple[int, Load, Any]], pool: Any, task: Callable[..., Any], options: BatchOptions
+) -> tuple[Landed[Load, Any], Any]:
+    """The oldest load in flight; a pool that no longer answers is replaced, and what was in flight with it starts
     again."""
-    index, path, future = flight.popleft()
+    index, load, future = flight.popleft()
     patience = options.seconds_per_file * AHEAD_PER_WORKER + GRACE_SECONDS
     try:
-        return Landed(index, path, future.result(timeout=patience), None), pool
+        return Landed(index, load, future.result(timeout=patience), None), pool
     except FutureTimeoutError:
         if future.done():
             message = f"took longer than {options.seconds_per_file:g} seconds and was stopped"
-            return Landed(index, path, None, TimeLimitError(message)), pool
+            return Landed(index, load, None, TimeLimitError(message)), pool
     except Exception as fault:
-        return Landed(index, path, None, _as_ours(fault, options)), pool
+        return Landed(index, load, None, _as_ours(fault, options)), pool
     pool.stop()
     pool.join()
     pool = _open_pool(options)
-    for place, (later, later_path, _) in enumerate(flight):
+    for place, (later, later_load, _) in enumerate(flight):
         flight[place] = (
             later,
-            later_path,
-            pool.schedule(task, args=(later, later_path), timeout=options.seconds_per_file),
+            later_load,
+            pool.schedule(task, args=(later, later_load), timeout=options.seconds_per_file),
         )
-    return Landed(index, path, None, CrashedError("the worker was lost while reading this file")), pool
+    return Landed(index, load, None, CrashedError("the worker was lost while reading this file")), pool
 
 
 def _as_ours(fault: Exception, options: BatchOptions) -> MlmatchError:

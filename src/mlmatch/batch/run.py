@@ -6,17 +6,21 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mlmatch.batch.cache import ResumeCache
 from mlmatch.batch.journal import Journal
 from mlmatch.batch.options import BatchOptions
 from mlmatch.batch.pool import Landed, map_files
-from mlmatch.batch.worker import Workplace, furnish, json_of_file, row_of_file
+from mlmatch.batch.worker import Workplace, furnish, json_of_file, row_of_file, rows_of_kept
 from mlmatch.engine import Engine
 from mlmatch.model.outcome import Outcome
 from mlmatch.model.posting import Posting
 from mlmatch.report.rows import Row, placed, render_row
+
+FILES_PER_PARCEL = 64
+"""Files with kept resumes that go to a worker at once: each takes a millisecond or two, and so does a way there."""
 
 
 def find_files(folder: Path) -> list[Path]:
@@ -61,14 +65,29 @@ def run_batch(
     options, day = options or BatchOptions(), as_of or dt.date.today()
     workplace = _furnish(posting, day, options)
     with Journal(journal, _identity(paths, workplace)) as kept:
-        waiting = ((i, path) for i, path in enumerate(paths) if i not in kept)
-        for landed in map_files(row_of_file, waiting, options):
-            kept.append(landed.result or render_row(_failed(landed)))
+        for row in _rows(paths, kept, options):
+            kept.append(row)
             if progress:
                 progress(len(kept))
         kept.sync()
     failed = sum(bool(row["error_code"]) for row in kept.rows())
     return RunSummary(files=len(kept), failed=failed, rows=lambda: placed(kept.rows()))
+
+
+def _rows(paths: Sequence[Path], done: Journal, options: BatchOptions) -> Iterator[Row]:
+    """The rows of all files that are not done, those first whose resumes are in the cache."""
+    waiting = ((i, path) for i, path in enumerate(paths) if i not in done)
+    if options.cache and options.cache.is_dir():
+        for many in map_files(rows_of_kept, enumerate(_parcels(waiting)), options):
+            yield from many.result or ()
+        waiting = ((i, path) for i, path in enumerate(paths) if i not in done)
+    for landed in map_files(row_of_file, waiting, options):
+        yield landed.result or render_row(_failed(landed))
+
+
+def _parcels(files: Iterator[tuple[int, Path]]) -> Iterator[list[tuple[int, Path]]]:
+    while parcel := list(islice(files, FILES_PER_PARCEL)):
+        yield parcel
 
 
 def _furnish(posting: Posting, as_of: dt.date, options: BatchOptions) -> Workplace:
@@ -93,6 +112,6 @@ def _identity(paths: Sequence[Path], workplace: Workplace) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _failed(landed: Landed[bytes] | Landed[Row]) -> Outcome:
+def _failed(landed: Landed[Path, bytes] | Landed[Path, Row]) -> Outcome:
     code = landed.error.code if landed.error else "crashed"
-    return Outcome(name=str(landed.path), index=landed.index, error_code=code, error=str(landed.error))
+    return Outcome(name=str(landed.load), index=landed.index, error_code=code, error=str(landed.error))
