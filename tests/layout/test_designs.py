@@ -27,9 +27,7 @@ SECTIONS = {
     "dark_band_two_columns": ["summary", "education", "skills", "certifications", "languages", "experience"],
     "dates_left": ["experience", "education", "skills", "interests"],
     "layout_table": ["contact", "skills", "languages", "interests", "summary", "experience", "education"],
-    "left_sidebar_floats": [
-        "summary", "experience", "education", "contact", "skills", "languages", "interests", "publications", "certifications",
-    ],
+    "left_sidebar_floats": ["contact", "skills", "languages", "interests", "summary", "experience", "education", "publications", "certifications"],
     "moderncv_banking": ["summary", "experience", "education", "skills", "languages"],
     "moderncv_casual": ["summary", "experience", "education", "skills", "languages"],
     "newspaper": ["summary", "experience", "education", "skills", "languages"],

@@ -63,7 +63,7 @@ def _shift(found: DateRange, offset: int) -> DateRange:
 def _read_range(text: str, points: Sequence[Point], i: int) -> tuple[DateRange | None, int]:
     """The range that begins at point i, and how many points it takes."""
     point, before = points[i], _word_before(text, points, i)
-    separator = _separator(text, point.span.end, is_between=before == "openers")
+    separator = _separator(text, point.span.end, is_between=before == "openers") or _stacked(text, point)
     if separator is not None:
         following = points[i + 1] if i + 1 < len(points) else None
         if (
@@ -169,6 +169,14 @@ def _separator(text: str, end: int, *, is_between: bool) -> re.Match[str] | None
     )
 
 
+def _stacked(text: str, point: Point) -> re.Match[str] | None:
+    """The blank between two dates that fill a line: they stood one above the other."""
+    gap = _patterns()["stacked"].match(text, point.span.end)
+    if gap is None or text[text.rfind("\n", 0, point.span.start) + 1 : point.span.start].strip():
+        return None
+    return gap
+
+
 def _with_stated_length(text: str, found: DateRange) -> DateRange:
     """Takes "(6 months)" or "· 2 yrs 3 mos" behind the range into its span; a single month grows to that length."""
     match = _patterns()["length"].match(text, found.span.end)
@@ -215,6 +223,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     sources = {
         "separator": rf"[.)]?\s{{0,3}}(?:{dash_gap}|(?<=\s){word}\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
         "and": rf"\s{{1,3}}{_any_of(data['between']['and'])}\s{{1,2}}",
+        "stacked": rf" (?=[^\n]{{4,18}}(?:\n|$)|{_any_of(data['present']['words'])}[ \t]*(?:\n|$))",
         "present": rf"\(?{_any_of(data['present']['words'])}{ends}\.?",
         "open_dash": rf"([ \t]{{0,2}}{dash})[ \t]{{0,3}}(?=\n|$|\))",
         "before": rf"(?<![^\W_])(?:{before})\.?[:,]?\s{{0,2}}\(?$",

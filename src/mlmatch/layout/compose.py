@@ -81,7 +81,7 @@ def _make_line(block: Block, text: str, start: int, *, in_top: bool) -> TextLine
         page=row.page,
         kind="heading" if is_heading else "item" if row.mark else "text",
         size=row.size,
-        bold=row.starts_bold if len(cells) > len(row.cells) else row.bold,
+        bold=row.first_look.bold if len(cells) > len(row.cells) else row.bold,
         italic=row.cells[0].line.italic,
         indent=row.indent,
         hint=row.hint,

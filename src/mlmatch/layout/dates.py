@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from mlmatch.data import read_toml
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
 _BARE = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s{0,2})?\d[^\n]{0,20}")
+_DASH = re.compile(r"[–—-]")
 
 
 def has_year(text: str) -> bool:
@@ -20,3 +24,22 @@ def is_date(text: str) -> bool:
     (True, False)
     """
     return _BARE.fullmatch(text) is not None and has_year(text)
+
+
+def is_single_date(text: str) -> bool:
+    """Whether a text is one date and no span.
+
+    >>> is_single_date("Sep. 2019"), is_single_date("2015 – 2017")
+    (True, False)
+    """
+    return is_date(text) and len(_YEAR.findall(text)) == 1 and not _DASH.search(text)
+
+
+def is_present(text: str) -> bool:
+    """Whether a text is a word for today, as it ends a span of time."""
+    return text.strip(" .").casefold() in _present_words()
+
+
+@cache
+def _present_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_toml("dates.toml")["present"]["words"])

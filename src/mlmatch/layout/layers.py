@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.places import box_of, is_beside, overlaps_across
@@ -59,21 +60,24 @@ def _left_mate(line: Line, lines: Sequence[Line]) -> Line | None:
 
 
 def _settle_runs(drawn: list[Line]) -> list[Line]:
-    """Runs of lines between two lines of their column that were drawn one right after the other, there."""
+    """Runs of lines put between the lines above and below them in their column, where all else agrees to that."""
     runs = _find_runs(drawn)
-    if len(runs) > MAX_RUNS:
+    is_layered = any(box_of(run[0]).y0 < box_of(before[0]).y0 for before, run in pairwise(runs))
+    if not is_layered or len(runs) > MAX_RUNS:
         return drawn
-    first = next((n for n in range(1, len(runs)) if box_of(runs[n][0]).y0 < box_of(runs[n - 1][0]).y0), len(runs))
-    order = list(drawn)
-    for run in runs[first:]:
-        place = _gap_for(run, order)
-        if place is None:
-            continue
-        start = order.index(run[0])
-        del order[start : start + len(run)]
-        place -= len(run) if place > start else 0
-        order[place:place] = run
+    order = drawn
+    for is_close in (True, False):  # what fits without a doubt first: it decides about the rest
+        for run in runs:
+            order = _move(run, order, is_close=is_close)
     return order
+
+
+def _move(run: list[Line], order: list[Line], *, is_close: bool) -> list[Line]:
+    """The order with a run where it belongs; `is_close` asks for neighbours drawn one right after the other."""
+    start = order.index(run[0])
+    rest = order[:start] + order[start + len(run) :]
+    place = _gap_for(run, rest, start, is_close=is_close)
+    return order if place is None else [*rest[:place], *run, *rest[place:]]
 
 
 def _find_runs(drawn: Sequence[Line]) -> list[list[Line]]:
@@ -87,21 +91,28 @@ def _find_runs(drawn: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _gap_for(run: Sequence[Line], order: Sequence[Line]) -> int | None:
-    """Where in the order of drawing a run belongs: between its neighbours above and below, if these are drawn together
-    and stand to both sides of it.
+def _gap_for(run: Sequence[Line], order: Sequence[Line], start: int, *, is_close: bool) -> int | None:
+    """The place in the order of drawing at which a run, now at `start`, belongs; None if it is there, or not certain.
+
+    It lies between the nearest lines above and below; what was drawn between these stands first above the run, then
+    below.
     """
-    head, own = run[0], {id(line) for line in run}
-    top, bottom = box_of(head), max(box_of(line).y1 for line in run)
+    head = box_of(run[0])
+    top, bottom = head.y0 + 1, max(box_of(line).y1 for line in run) - 1
     above = below = -1
     for place, line in enumerate(order):
         box = box_of(line)
-        if id(line) in own or not overlaps_across(box, top):
+        if not overlaps_across(box, head):
             continue
-        if box.y1 <= top.y0 + 1 and (above < 0 or box.y1 >= box_of(order[above]).y1):
+        if box.y1 <= top and (above < 0 or box.y1 >= box_of(order[above]).y1):
             above = place
-        elif box.y0 >= bottom - 1 and (below < 0 or box.y0 < box_of(order[below]).y0):
+        elif box.y0 >= bottom and (below < 0 or box.y0 < box_of(order[below]).y0):
             below = place
-    if above < 0 or below != above + 1:
+    if not 0 <= above < below or start in (above + 1, below) or (is_close and below > above + 1):
         return None
-    return below
+    between = order[above + 1 : below]
+    place = next((n for n, line in enumerate(between) if box_of(line).y0 >= bottom), len(between))
+    agrees = all(box_of(line).y1 <= top for line in between[:place]) and all(
+        box_of(line).y0 >= bottom for line in between[place:]
+    )
+    return above + 1 + place if agrees else None

@@ -16,7 +16,7 @@ from math import inf
 
 from mlmatch.data import read_toml
 from mlmatch.layout.addresses import breaks_address
-from mlmatch.layout.dates import is_date
+from mlmatch.layout.dates import is_date, is_present, is_single_date
 from mlmatch.layout.rows import Cell, Row
 
 SAME_SIZE = 0.06
@@ -130,7 +130,7 @@ def _wraps_first_cell(last: Row, row: Row) -> bool:
         return False
     near = 0 < more.box.y0 - cell.box.y0 < PITCH * row.size and abs(more.box.x0 - cell.box.x0) < 0.6 * row.size
     alike = abs(cell.line.size - more.line.size) < SAME_SIZE * cell.line.size
-    if not near or not alike:
+    if not near or not alike or replace(cell.all_looks[-1], text="") != replace(more.all_looks[0], text=""):
         return False
     return more.text[:1].islower() or _is_open(cell.text) or _fills_cell(cell, last.cells[1], more.text)
 
@@ -241,16 +241,25 @@ def is_wrapped(block: Block, row: Row) -> bool:
 
 
 def _ends_span(last: Row, row: Row) -> bool:
-    """Whether a row is the end of a span of time that the row above leaves open: "Mar 2022 –", "Present"."""
-    open_ = last.text.endswith(("–", "-", "—")) and is_date(last.text) and len(last.cells) == 1
-    return open_ and len(row.cells) == 1 and len(row.text) <= LONGEST_DATE_END
+    """Whether a row is the end of a span of time that begins in the row above: "Mar 2022 –", or "Mar 2022", and
+    "Present".
+    """
+    if len(last.cells) > 1 or len(row.cells) > 1 or not is_date(last.text) or len(row.text) > LONGEST_DATE_END:
+        return False
+    if last.text.endswith(("–", "-", "—")):
+        return True
+    return is_single_date(last.text) and (is_single_date(row.text) or is_present(row.text))
 
 
 def _is_alike(last: Row, row: Row) -> bool:
-    """Bold and plain parts mix inside a paragraph, but the end of one row and the start of the next agree."""
+    """Bold, slanted and plain parts mix inside a paragraph, but the end of one row and the start of the next agree."""
     if abs(row.size - last.size) > SAME_SIZE * last.size:
         return False
-    return last.ends_bold == row.starts_bold or (not row.bold and row.text[:1].islower())
+    end, start = last.last_look, row.first_look
+    if (end.bold, end.italic) == (start.bold, start.italic):
+        return True
+    reads_on = row.text[:1].islower()
+    return reads_on if end.bold == start.bold else reads_on and not row.bold
 
 
 def _is_aligned(block: Block, row: Row) -> bool:

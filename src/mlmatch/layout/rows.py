@@ -33,6 +33,10 @@ class Cell:
     def box(self) -> Box | None:
         return self.line.box
 
+    @property
+    def all_looks(self) -> tuple[Look, ...]:
+        return self.looks or (look_of(self.line, self.text),)
+
 
 @dataclass(slots=True)
 class Row:
@@ -72,14 +76,12 @@ class Row:
         return self.cells[0].line.bold
 
     @property
-    def starts_bold(self) -> bool:
-        first = self.cells[0]
-        return first.looks[0].bold if first.looks else first.line.bold
+    def first_look(self) -> Look:
+        return self.cells[0].all_looks[0]
 
     @property
-    def ends_bold(self) -> bool:
-        last = self.cells[-1]
-        return last.looks[-1].bold if last.looks else last.line.bold
+    def last_look(self) -> Look:
+        return self.cells[-1].all_looks[-1]
 
     def __post_init__(self) -> None:
         self.measure()
@@ -160,15 +162,14 @@ def _join_cells(cell: Cell, text: str, line: Line) -> Cell:
         return Cell(f"{cell.text} {text}", cell.line)
     left, right = cell.box, line.box
     box = Box(left.x0, min(left.y0, right.y0), right.x1, max(left.y1, right.y1))
-    looks = (*(cell.looks or [Look(cell.text, cell.line.bold)]), *(line.looks or [Look(text, line.bold)]))
-    differ = cell.looks or line.looks or (_look_of(cell.line) != _look_of(line))
+    looks = (*cell.all_looks, *(line.looks or [look_of(line, text)]))
     joined = replace(cell.line, box=box, text=cell.line.text + line.text)
-    return Cell(f"{cell.text} {text}", joined, looks if differ else ())
+    return Cell(f"{cell.text} {text}", joined, looks if len({replace(look, text="") for look in looks}) > 1 else ())
 
 
-def _look_of(line: Line) -> tuple[bool, bool, str | None]:
-    """What two lines that look alike have in common."""
-    return line.bold, line.italic, line.colour
+def look_of(line: Line, text: str) -> Look:
+    """The look of a line that does not change it."""
+    return Look(text, line.bold, line.italic, line.colour)
 
 
 def _split(text: str, line: Line) -> list[str]:

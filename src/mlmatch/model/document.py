@@ -50,6 +50,8 @@ class Look:
 
     text: str
     bold: bool
+    italic: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from mlmatch.model.document import Box, HiddenReason, Hint, Line, Look
@@ -169,7 +169,7 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
         size=round(main.size, 2),
         bold=heavy * 2 > total,
         italic=slanted * 2 > total,
-        colour="#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in main.ink.colour)),
+        colour=_hexadecimal(main.ink),
         hint=ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
         hidden=run.hidden,
         order=order,
@@ -190,11 +190,15 @@ def _looks_of(run: Run, glyphs: list[str]) -> tuple[Look, ...]:
         text = "".join(glyphs[start : start + len(piece.texts)])
         start += len(piece.texts)
         if last is not None and (_looks_alike(last, piece.ink) or text.isspace()):
-            looks[-1] = Look(looks[-1].text + text, looks[-1].bold)
+            looks[-1] = replace(looks[-1], text=looks[-1].text + text)
             continue
-        looks.append(Look(text, piece.ink.bold))
+        looks.append(Look(text, piece.ink.bold, piece.ink.italic, _hexadecimal(piece.ink)))
         last = piece.ink
     return tuple(looks) if len(looks) > 1 else ()
+
+
+def _hexadecimal(ink: Ink) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in ink.colour))
 
 
 def _looks_alike(one: Ink, other: Ink) -> bool:
