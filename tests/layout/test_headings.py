@@ -9,6 +9,8 @@ from mlmatch.layout.headings import heading_table
 from tests.layout.sources import boxed, compose, hinted, kinds, put, texts
 
 RESUME = [
+    ("What I've been up to", "experience"), ("Roles held", "experience"), ("My journey so far", "experience"),
+    ("What I'm good with", "skills"), ("Things I know", "skills"), ("What I studied", "education"),
     ("Experience", "experience"), ("EXPERIENCE:", "experience"), ("Professional Experience", "experience"),
     ("Where I’ve worked", "experience"), ("What I've done", "experience"), ("Employment history", "experience"),
     ("3. Work Experience", "experience"), ("IV. Work Experience", "experience"), ("Experience (continued)", "experience"),
@@ -35,6 +37,8 @@ RESUME = [
 ]  # fmt: skip
 
 POSTING = [
+    ("You'll fit in well if you", "requirements"), ("Our ideal teammate", "requirements"), ("Could haves", "preferred"),
+    ("This role is not for you if", "not_required"), ("Tech you will use", "stack"), ("In your first 90 days", "duties"),
     ("About us", "about"), ("Who we are", "about"), ("What you'll do", "duties"), ("Responsibilities", "duties"),
     ("How you'd spend your weeks", "duties"), ("Ihre Aufgaben", "duties"), ("What you bring", "requirements"),
     ("Must have", "requirements"), ("Minimum qualifications", "requirements"), ("BASIC QUALIFICATIONS", "requirements"),

@@ -15,6 +15,17 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\nExperience\nAnalyst\nNorthwind Labs\n2020 – 2022\n- Mentored PhD students; a Master's degree was a plus.\n\n"
 
 CASES = {
+    "schools by their letters alone": (
+        """
+FORMAÇÃO ACADÊMICA
+Mestrado em Engenharia Elétrica – UNICAMP (2016 – 2018)
+Bacharelado em Ciência da Computação – UFPR (2011 – 2015)
+""",
+        (
+            "UNICAMP | master | completed | 2016..2018 | Electrical engineering | -\n"
+            "UFPR | bachelor | completed | 2011..2015 | Computer science | -"
+        ),
+    ),
     "a table of text with a header, and names no word shows to be a school": (
         """
 Academic Qualifications

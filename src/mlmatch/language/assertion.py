@@ -25,6 +25,8 @@ Judgement = tuple[Assertion, str]
 _WEIGHT: dict[Assertion, int] = {"asserted": 0, "studied": 1, "aspired": 2, "others": 3, "negated": 4, "homonym": 5}
 _TAIL_GAP = re.compile(r"[(\[:–—]|\s-\s")
 _BLOCK_WORDS = 6
+_TELLING_WORDS_MIN, _TELLING_SHARE = 3, 0.03
+"""From so many words of a language, and such a part of the text, on it is written in that language."""
 _TAIL_WORDS_MAX = 3
 """Words of a bracket before the one that tells: "(basics, in progress)"."""
 
@@ -100,6 +102,7 @@ class _Hearing:
         self._starts = [match.start for match in matches]
         self._clauses = Clauses(words)
         self._covered = {i for match in matches for i in range(match.start, match.end)}
+        self._many: dict[frozenset[str], bool] = {}
 
     def reached(self, cue: Cue, start: int, end: int) -> list[int]:
         """The places of the matches that this cue, at words [start, end), speaks of."""
@@ -109,6 +112,8 @@ class _Hearing:
         if end < len(folded) and folded[end] in cue.not_before and not self._clauses.ends_clause(end):
             return []
         if start in self._covered and cue.toward == "after":
+            return []
+        if cue.unless_many and self._has_many(cue.unless_many):
             return []
         if cue.blocked_by and not cue.blocked_by.isdisjoint(
             folded[self._clauses.clause_start(start, _BLOCK_WORDS) : start]
@@ -122,6 +127,13 @@ class _Hearing:
         if cue.toward == "before":
             return self._before(cue, start)
         return self._tailed(cue, start)
+
+    def _has_many(self, telling: frozenset[str]) -> bool:
+        """Whether so many words of the text are telling ones that it is written in their language."""
+        if telling not in self._many:
+            count = sum(word in telling for word in self._words.folded)
+            self._many[telling] = count >= _TELLING_WORDS_MIN and count >= _TELLING_SHARE * len(self._words)
+        return self._many[telling]
 
     # --- after ---
 

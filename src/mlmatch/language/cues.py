@@ -35,6 +35,8 @@ class Cue:
     through: frozenset[str]
     possessive: bool
     only: Assertion | None
+    unless_many: frozenset[str]
+    """Words of a language in which the phrase means something else: Portuguese "no Airflow" is "in Airflow"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +117,5 @@ def _cue(entry: dict[str, Any], classes: dict[str, Iterable[str]]) -> Cue:
         through=frozenset(entry.get("through", ())),
         possessive=entry.get("possessive", False),
         only=entry.get("only"),
+        unless_many=frozenset(classes[entry["unless_many"]]) if "unless_many" in entry else frozenset(),
     )

@@ -90,7 +90,9 @@ def read_degrees(context: Context) -> list[Raw]:
     for section in context.sections("education"):
         above: Span | None = None
         records = _read_records(context, section)
-        in_one_line = any(line.institution and line.degrees for record in records for line in record.lines)
+        in_one_line = not any(record.institution for record in records) or any(
+            line.institution and line.degrees for record in records for line in record.lines
+        )
         for record in records:
             unknown = _unknown_institution(context, record) or (in_one_line and _beside_degree(context, record)) or None
             above = record.institution or unknown or above
