@@ -86,7 +86,7 @@ def _offers(need: Need, taxonomy: Taxonomy) -> tuple[ConceptRef, ...]:
         for up, distance in taxonomy.ancestors(one).items()
         if distance == 1
     }
-    return tuple(taxonomy.ref(c.id) for c in taxonomy.teachers if not wanted.isdisjoint(c.teaches))[:5]
+    return tuple(taxonomy.ref(concept.id) for concept in taxonomy.teachers(wanted)[:5])
 
 
 def _skills(need: Need) -> Iterator[SkillNeed]:

@@ -128,10 +128,19 @@ class Taxonomy:
         """What shares a direct broader concept with it."""
         return frozenset(c for b in self._concepts[concept_id].broader for c in self.children(b)) - {concept_id}
 
+    def teachers(self, concept_ids: Iterable[str]) -> list[Concept]:
+        """Reading, training and certificates that teach any of some concepts, in the order of the taxonomy."""
+        concepts, places = self._teachers
+        return [concepts[place] for place in sorted({place for one in concept_ids for place in places.get(one, ())})]
+
     @cached_property
-    def teachers(self) -> tuple[Concept, ...]:
-        """Reading, training and certificates that teach something."""
-        return tuple(concept for concept in self if concept.teaches)
+    def _teachers(self) -> tuple[list[Concept], dict[str, list[int]]]:
+        """What teaches, and for each concept taught the places in that list."""
+        concepts, places = [concept for concept in self if concept.teaches], {}
+        for place, concept in enumerate(concepts):
+            for taught in concept.teaches:
+                places.setdefault(taught, []).append(place)
+        return concepts, places
 
     def is_a(self, concept_id: str, ancestor_id: str) -> bool:
         """True for the concept itself and for everything narrower."""
