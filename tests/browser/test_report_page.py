@@ -17,6 +17,12 @@ IN_SIGHT = """mark => {
   return box.top >= pane.top - 1 && box.bottom <= pane.bottom + 1 && box.top >= 0 && box.bottom <= innerHeight;
 }"""
 
+UNCOVERED = """button => {
+  const texts = document.querySelector(".texts"), box = button.getBoundingClientRect();
+  const floor = getComputedStyle(texts).position === "fixed" ? texts.getBoundingClientRect().top : innerHeight;
+  return box.top >= 0 && box.bottom <= floor;
+}"""
+
 
 def marked(page: Any, pane: str) -> list[str]:
     return page.locator(f"pre[aria-label='{pane} text'] mark.on").all_inner_texts()
@@ -41,9 +47,25 @@ def test_a_place_is_counted_once_and_its_absence_said(open_page: Open) -> None:
     page = open_page(render_html(report()))
     counts = page.locator(".count")
     line(page, 0).click()
-    assert counts.all_inner_texts() == ["2 places", "1 place"]
+    assert counts.all_inner_texts() == ["1 of 2 places", "1 place"]
     line(page, 3).click()
     assert counts.all_inner_texts() == ["nothing here", "1 place"]
+
+
+def test_one_goes_from_place_to_place(open_page: Open) -> None:
+    """In a long resume they may stand pages apart."""
+    page = open_page(render_html(report()))
+    onward = page.locator(".next")
+    assert [onward.nth(n).is_visible() for n in (0, 1)] == [False, False]
+    line(page, 0).click()
+    assert [onward.nth(n).is_visible() for n in (0, 1)] == [True, False]
+    seen = [page.locator("mark.here").inner_text()]
+    onward.first.click()
+    seen.append(page.locator("mark.here").inner_text())
+    assert page.locator(".count").first.inner_text() == "2 of 2 places"
+    onward.first.click()
+    assert seen[0] != seen[1]
+    assert page.locator("mark.here").inner_text() == seen[0]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1400])
@@ -69,7 +91,7 @@ def test_the_places_are_in_sight(width: int, open_page: Open) -> None:
     for pane in ("Resume", "Posting"):
         first = page.locator(f"pre[aria-label='{pane} text'] mark.on").first
         assert first.evaluate(IN_SIGHT)
-    assert line(page, 1).locator("button").evaluate("b => b.getBoundingClientRect().top < innerHeight / 2 + 60")
+    assert line(page, 1).locator("button").evaluate(UNCOVERED)
 
 
 def test_a_place_leads_back_to_its_line(open_page: Open) -> None:

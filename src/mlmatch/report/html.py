@@ -11,6 +11,9 @@ from mlmatch.report.marks import render_marked
 from mlmatch.report.page import render_page, tag
 from mlmatch.report.words import VERDICTS, interval, next_step, percent
 
+DRAWN_FROM = 3.0
+"""Points of a hundred between low and high from which the interval is drawn; below it words say all there is."""
+
 
 def render_html(report: MatchReport, *, name: str | None = None) -> str:
     """The page, readable without scripts; with them, choosing a line shows its evidence in the resume and in the
@@ -32,9 +35,9 @@ def render_html(report: MatchReport, *, name: str | None = None) -> str:
 
 def _head(report: MatchReport, name: str | None) -> str:
     verdict = tag("span", VERDICTS[report.verdict], f"verdict {report.verdict}")
-    title = tag("h1", escape(report.title or "Match"))
-    whose = tag("p", escape(name), "soft name") if name else ""
-    words = title + whose + tag("p", f"{verdict} {escape(report.reason)}") + _step(report)
+    title = tag("h1", escape(name or report.title or "Match"))
+    posting = tag("p", f"for {escape(report.title)}", "soft name") if name and report.title else ""
+    words = title + posting + tag("p", f"{verdict} {escape(report.reason)}") + _step(report)
     figure = tag("div", percent(report.score), "figure") if report.score is not None else ""
     top = tag("div", figure + tag("div", words, "words"), "head")
     return tag("header", top + _scale(report) + render_strip(report), "card")
@@ -46,7 +49,7 @@ def _step(report: MatchReport) -> str:
 
 
 def _scale(report: MatchReport) -> str:
-    """The score on a line, drawn only where something is open: else the figure says it all."""
+    """What is open in words, and drawn on a line where it is wide enough to be seen."""
     if report.score is None or report.low is None or report.high is None or not interval(report.low, report.high):
         return ""
     low, high, at = report.low * 100, report.high * 100, report.score * 100
@@ -55,8 +58,8 @@ def _scale(report: MatchReport) -> str:
     label = f"Score {percent(report.score)}, between {percent(report.low)} and {percent(report.high)}"
     drawn = f'<span class="range" style="left:{low:.2f}%;width:{max(high - low, 0.5):.2f}%"></span>'
     drawn += f'<span class="point" style="left:{at:.2f}%"></span>'
-    words = f"between {percent(report.low)} and {percent(report.high)}: {said}"
-    return tag("div", drawn, "scale", role="img", aria_label=label) + tag("p", words, "soft small")
+    words = tag("p", f"Between {percent(report.low)} and {percent(report.high)}: {said}.", "soft small")
+    return (tag("div", drawn, "scale", role="img", aria_label=label) if high - low >= DRAWN_FROM else "") + words
 
 
 def _texts(report: MatchReport) -> str:
@@ -64,8 +67,9 @@ def _texts(report: MatchReport) -> str:
     posting = [(str(n), e.span) for n, line in enumerate(report.lines) for e in line.requirement.evidence]
     panes = [("Resume", report.texts.resume, resume), ("Posting", report.texts.posting, posting)]
     close = tag("button", "Close", "close", type="button")
+    onward = tag("button", "next", "next", type="button", hidden="")
     return close + "".join(
-        tag("h2", name + tag("span", "", "count soft small", aria_live="polite"))
+        tag("h2", name + tag("span", "", "count soft small", aria_live="polite") + onward)
         + tag("pre", render_marked(text, spans), tabindex="0", role="region", aria_label=f"{name} text")
         for name, text, spans in panes
         if text

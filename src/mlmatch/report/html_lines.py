@@ -16,23 +16,29 @@ OPEN_DUTIES = 6
 
 
 def render_strip(report: MatchReport) -> str:
-    """One segment for each line: as wide as what it is worth, filled as far as it is earned. Segments lead to their
-    lines."""
-    if not any(_worth(line) for line in report.lines):
+    """For each necessity its points, and a segment for each line: as wide as what it is worth, filled as far as it is
+    earned. Segments lead to their lines."""
+    numbered = [(n, line) for n, line in enumerate(report.lines) if _worth(line)]
+    groups = {one: [(n, line) for n, line in numbered if line.requirement.necessity == one] for one in NECESSITIES}
+    if not numbered:
         return ""
+    drawn = "".join(_strip_group(NECESSITIES[one], lines) for one, lines in groups.items() if lines)
+    note = "Each block is one demand: its width is what it is worth, its filling what the resume earns."
+    return tag("nav", drawn, "strips", aria_label="Points by demand") + tag("p", note, "soft small")
+
+
+def _strip_group(name: str, lines: list[tuple[int, ReportLine]]) -> str:
     segments = "".join(
         tag(
             "a", tag("span", "", style=f"width:{_share(line):.1f}%"), f"segment {line.verdict}", href=f"#line-{n}",
             style=f"flex-grow:{_worth(line)}", title=_label(line), aria_label=_label(line), data_line=str(n),
         )
-        for one in NECESSITIES
-        for n, line in enumerate(report.lines)
-        if _worth(line) and line.requirement.necessity == one
+        for n, line in lines
     )  # fmt: skip
-    note = tag(
-        "p", "Each block is one demand: its width is what it is worth, its filling what the resume earns.", "soft small"
-    )
-    return tag("nav", segments, "strip", aria_label="Points by demand") + note
+    points, possible = sum(line.points for _, line in lines), sum(line.possible for _, line in lines)
+    label = tag("span", f"{name} {tag('span', f'{points} of {possible}', 'points')}", "small soft")
+    worth = sum(_worth(line) for _, line in lines)
+    return tag("div", label + tag("div", segments, "strip"), "group", style=f"flex-grow:{worth}")
 
 
 def render_lines(report: MatchReport) -> str:

@@ -12,6 +12,8 @@ from mlmatch.report.words import VERDICTS, gain, hidden, shortened
 
 SHOWN_GAPS = 5
 """Gaps in the open; the rest is one click away."""
+SHOWN_OFFERS = 3
+"""Books, training and certificates of one gap; the report as JSON has more."""
 QUOTE_CHARACTERS = 220
 
 
@@ -36,7 +38,7 @@ def _gap(gap: Gap, numbers: Mapping[str, int]) -> str:
     if gap.requirement in numbers:
         missing = tag("a", missing, href=f"#line-{numbers[gap.requirement]}", data_line=str(numbers[gap.requirement]))
     reaches = tag("p", f"Enough by itself to be “{VERDICTS[gap.reaches]}”.", "reaches") if gap.reaches else ""
-    learn = ", ".join(concept.name for concept in gap.learn)
+    learn = ", ".join(concept.name for concept in gap.learn[:SHOWN_OFFERS])
     learn = tag("p", escape(f"To learn it: {learn}"), "soft small") if learn else ""
     return tag("span", gain(gap.gain), "gain") + tag("div", missing + reaches + learn)
 
@@ -51,7 +53,8 @@ def render_notes(report: MatchReport) -> str:
         parts.append(tag("h2", "Invisible text: not scored") + tag("p", escape(hidden(report))))
     if report.warnings:
         items = "".join(
-            tag("li", escape(w.message) + " " + tag("code", escape(w.code), "soft")) for w in report.warnings
+            tag("li", escape(capitalised(w.message)) + " " + tag("code", escape(w.code), "soft"))
+            for w in report.warnings
         )
         parts.append(tag("h2", "Warnings") + tag("ul", items))
     return tag("section", "".join(parts), "card") if parts else ""

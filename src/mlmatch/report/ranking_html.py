@@ -61,7 +61,7 @@ def _summary(rows: Sequence[Row], left_out: int, folder: str) -> str:
     failed = sum(bool(row["error_code"]) for row in rows)
     words = f"{len(rows) - failed} scored" + (f", {failed} could not be read" if failed else "")
     words += f", {left_out} further down not shown" if left_out else ""
-    return tag("p", escape(words + (f", in {folder}" if folder else "")), "soft")
+    return tag("p", escape(words + (f", in {posixpath.basename(folder[:-1]) or folder}" if folder else "")), "soft")
 
 
 def _controls(rows: Sequence[Row], demands: Sequence[Requirement]) -> str:
@@ -81,8 +81,16 @@ def _select(name: str, everything: str, options: Sequence[tuple[str, str]]) -> s
 
 
 def _table_head(demands: Sequence[Requirement]) -> str:
+    """A row that groups the demands by necessity, and a row of buttons that sort."""
     cells = [tag("th", tag("button", name, type="button"), scope="col") for name in HEADINGS]
-    return tag("thead", tag("tr", "".join(cells) + "".join(map(_demand_head, demands))))
+    groups = {one: sum(demand.necessity == one for demand in demands) for one in NECESSITIES}
+    over = tag("td", "", colspan=str(len(HEADINGS))) + "".join(
+        tag("th", NECESSITIES[one], f"group {one}", colspan=str(count), scope="colgroup")
+        for one, count in groups.items()
+        if count
+    )
+    columns = "".join(cells) + "".join(_demand_head(demand) for demand in demands)
+    return tag("thead", (tag("tr", over, "groups") if demands else "") + tag("tr", columns))
 
 
 def _demand_head(demand: Requirement) -> str:
@@ -124,14 +132,21 @@ def _stack(row: Row, demands: Sequence[Requirement]) -> str:
 
 
 def _cell(demand: Requirement, verdict: str, points: int, possible: int) -> str:
+    """Its colour says the verdict, and the deeper it is the more is satisfied."""
     share = f"{100 * points / possible:.0f}" if possible else "?"
     said = f"{demand}: {LINE_VERDICTS[verdict]}, {points} of {possible}"
-    return tag("td", share, f"cell {verdict}", title=said, data_key=f"{points / possible if possible else -1:.4f}")
+    key = f"{points / possible if possible else -1:.4f}"
+    depth = f"--share:{share if possible else 0}"
+    return tag("td", share, f"cell {verdict} {demand.necessity}", title=said, style=depth, data_key=key)
 
 
 def _legend(demands: Sequence[Requirement]) -> str:
     items = (tag("dt", escape(d.id), f"key {d.necessity}") + tag("dd", escape(capitalised(str(d)))) for d in demands)
-    note = tag("p", "A cell says how far the demand is satisfied, in percent; ? where the resume leaves it open.")
+    note = tag(
+        "p",
+        "A cell says how far the demand is satisfied, in percent; ? where the resume leaves it open. "
+        "Points are drawn as one bar: what required demands, preferred ones and duties earned.",
+    )
     return tag(
         "details", tag("summary", "What the columns stand for") + note + tag("dl", "".join(items)), "small", open=""
     )

@@ -18,18 +18,28 @@ function choose(line) {
   });
   document.documentElement.classList.toggle("choosing", chosen !== null);
   // On a narrow screen the texts come up from below and must not cover what was chosen.
-  if (chosen) chosen.querySelector(".demand").scrollIntoView({ block: "nearest" });
-  panes.forEach(showFirst);
+  if (chosen) {
+    chosen.scrollIntoView({ block: "nearest" });
+    chosen.querySelector(".demand").scrollIntoView({ block: "nearest" });
+  }
+  panes.forEach((pane) => show(pane, 0));
 }
 
-function showFirst(pane) {
-  const first = pane.querySelector("mark.on");
+// The places that the chosen line has in a text. A place may be drawn as several marks that touch.
+function placesIn(pane) {
+  return Array.from(pane.querySelectorAll("mark.on")).filter((mark) => !mark.previousSibling?.matches?.("mark.on"));
+}
+
+function show(pane, at) {
+  const places = placesIn(pane);
   const count = pane.previousElementSibling.querySelector(".count");
-  // A place may be drawn as several marks that touch.
-  const places = Array.from(pane.querySelectorAll("mark.on")).filter((mark) => !mark.previousSibling?.matches?.("mark.on"));
-  count.textContent = chosen === null ? "" : { 0: "nothing here", 1: "1 place" }[places.length] ?? `${places.length} places`;
-  if (!first) return;
-  pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  const next = pane.previousElementSibling.querySelector(".next");
+  pane.dataset.at = String(at);
+  next.hidden = places.length < 2;
+  count.textContent = chosen === null ? "" : { 0: "nothing here", 1: "1 place" }[places.length] ?? `${at + 1} of ${places.length} places`;
+  marks.forEach((mark) => { if (pane.contains(mark)) mark.classList.toggle("here", places.length > 1 && mark === places[at]); });
+  if (!places.length) return;
+  pane.scrollTop += places[at].getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
 
 function goTo(number) {
@@ -52,6 +62,9 @@ document.querySelectorAll("a[data-line]").forEach((link) => link.addEventListene
   event.preventDefault();
   goTo(link.dataset.line);
   buttons[Number(link.dataset.line)].focus({ preventScroll: true });
+}));
+panes.forEach((pane) => pane.previousElementSibling.querySelector(".next").addEventListener("click", () => {
+  show(pane, (Number(pane.dataset.at) + 1) % placesIn(pane).length);
 }));
 document.querySelector(".close").addEventListener("click", () => { if (chosen) choose(chosen); });
 document.addEventListener("keydown", (event) => {

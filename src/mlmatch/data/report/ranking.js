@@ -2,7 +2,7 @@
 // Sorting by any column, and filtering by name, verdict and a demand that is met: in the page alone.
 const table = document.querySelector("table.ranking");
 const rows = Array.from(table.tBodies[0].rows);
-const heads = Array.from(table.tHead.querySelectorAll("th"));
+const heads = Array.from(table.tHead.rows[table.tHead.rows.length - 1].cells);
 const controls = Object.fromEntries(["filter", "verdict", "meets"].map((id) => [id, document.getElementById(id)]));
 
 function sortBy(head) {
