@@ -66,7 +66,10 @@ TITLES = [
     ("Machine Learning Intern (Winter term)\n", "Machine Learning Intern"),
     ("ML Engineer (Forecasting), full-time, Oslo or remote\n", "ML Engineer"),
     ("Senior Applied Scientist, Search Relevance\n", "Senior Applied Scientist, Search Relevance"),
-    ("Data Science Intern - Summer 2027. Duration: 12 weeks, paid, in our office.", "Data Science Intern - Summer 2027"),
+    (
+        "Data Science Intern - Summer 2027. Duration: 12 weeks, paid, in our office.",
+        "Data Science Intern - Summer 2027",
+    ),
     ("We look for a Staff ML Engineer.\n\n- 8+ years, 3 of them as a tech lead\n", "Staff ML Engineer"),
 ]
 

@@ -53,7 +53,8 @@ def _hard_parts(text: str, span: Span, named: Named) -> list[Span]:
         if _is_inside_parenthesis(text, span.start, match.start()):
             continue
         both = named.any_within(cuts[-1], match.start()) and named.any_within(match.end(), span.end)
-        if match[0] == ";" or both:
+        is_other = match[0] == ";" and _OR.match(text, match.end() + 1)
+        if not is_other and (match[0] == ";" or both):
             cuts.append(match.end())
     return [Span(a, b) for a, b in pairwise([*cuts, span.end]) if text[a:b].strip(" ;.,")]
 
@@ -72,6 +73,8 @@ def _parts_demands(text: str, part: Span, at: int, named: Named) -> bool:
     before."""
     if not (named.any_firm_within(part.start, at) and named.any_firm_within(at, part.end)):
         return False
+    if at in named.starts:
+        return False  # ", Deep Learning" is a name, ", deep knowledge of" a demand
     later = [degree for degree in named.degrees if at < degree.start < part.end]
     earlier = [degree for degree in named.degrees if part.start <= degree.start < at]
     return not (earlier and later and _OR.search(text, at, later[-1].start))

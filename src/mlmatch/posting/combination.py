@@ -65,7 +65,8 @@ def combine(text: str, chunks: list[Chunk], separators: list[str], commas: Sense
     trail: list[Node] = []
     cores: list[Node | None] = []
     for index, chunk in enumerate(chunks[begins:]):
-        before, core, behind = resolve(text, chunk, first=index == 0, alone=alone)
+        ahead = separators[begins + index] if begins + index < len(separators) else ""
+        before, core, behind = resolve(text, chunk, first=index == 0 or ahead == "or", alone=alone)
         lead.extend(before)
         cores.append(core)
         trail.extend(behind)

@@ -26,6 +26,9 @@ CHUNK_WORDS_MAX = 3
 
 def parse(text: str, tokens: Sequence[Token]) -> Node | None:
     """The tree of a stretch of tokens; None if nothing is asked in it."""
+    if len(tokens) > 1 and (k := _count_alone(tokens[-1])):
+        node = parse(text, tokens[:-1])  # "A, B or C (at least two of these)"
+        return _counted(k, node) if isinstance(node, Group) else node
     parts = [_parse_colon(text, part) for part in _split(tokens, {"semicolon", "stop", "dash"})]
     joined: list[Node | None] = []
     for node, count in parts:
@@ -34,6 +37,13 @@ def parse(text: str, tokens: Sequence[Token]) -> Node | None:
         else:
             joined.append(node)
     return without_context(all_of(joined))
+
+
+def _count_alone(token: Token) -> int:
+    """What a parenthesis counts that names nothing itself."""
+    if token.kind != "paren" or any(inner.node for inner in token.inner):
+        return 0
+    return next((inner.k for inner in token.inner if inner.kind in COUNTS and inner.k), 0)
 
 
 def _split(tokens: Sequence[Token], kinds: set[str]) -> list[list[Token]]:
@@ -241,7 +251,11 @@ def _exemplified(text: str, chunk: Chunk, read: tuple[list[Chunk], list[str]], m
         return listed or all_of([*before, *chunk.nodes])
     chunk.parts = [part for part in chunk.parts if not (part.node and is_context(part.node))]
     gap = text[_end_of(chunk, marker) : marker.span.start].casefold()
-    return all_of([*before[:-1], _related(before[-1], listed, gap, is_sum=isinstance(listed, Group) and listed.is_all)])
+    is_sum = isinstance(listed, Group) and listed.is_all
+    includes = text[marker.span.start : marker.span.end].casefold().startswith("includ")
+    if includes and not is_sum and not (isinstance(before[-1], Leaf) and before[-1].rank == "class"):
+        return all_of([*before, listed])
+    return all_of([*before[:-1], _related(before[-1], listed, gap, is_sum=is_sum)])
 
 
 def _end_of(chunk: Chunk, marker: Token) -> int:

@@ -55,7 +55,7 @@ def _is_short(text: str) -> bool:
 
 
 def _opening_words(document: Document, roles: Sequence[Span]) -> Iterator[Span]:
-    """The first sentence of an unbroken text that opens with a role: "ML Engineer Intern - Summer 2027. Duration: ..."."""
+    """The first sentence of an unbroken text that opens with a role: "ML Engineer Intern - Summer. Duration: ..."."""
     first = document.lines[0].span if document.lines else Span(0, 0)
     end = document.text.find(". ", first.start, first.start + TITLE_CHARACTERS_MAX)
     opening = Span(first.start, end) if end > 0 else None

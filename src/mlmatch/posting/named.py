@@ -35,6 +35,10 @@ class Named:
         """The things that begin at start or later and before end."""
         return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        return self._starts
+
     def any_within(self, start: int, end: int) -> bool:
         return bool(self.within(start, end))
 

@@ -107,7 +107,7 @@ class _Reader:
         refs = {
             m.concept.id: m.concept
             for m in self.reading.in_span(span)
-            if m.assertion == "asserted" and m.kind not in ("role", "field", "degree", "seniority")
+            if m.assertion == "asserted" and m.kind not in ("role", "field", "degree", "seniority", "human_language")
         }
         need = {"kind": "duty", "text": text, "concepts": [ref.model_dump() for ref in refs.values()]}
         return {

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlmatch.language.enumerations import COUNTS, find_lexemes
+from mlmatch.layout.headings import heading_table
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, phrases, words
@@ -57,6 +58,8 @@ class _Row:
     index: int
     line: TextLine
     start: int | None
+    more: tuple[TextLine, ...] = ()
+    """The lines that its text runs on over."""
 
     @property
     def is_item(self) -> bool:
@@ -64,7 +67,8 @@ class _Row:
 
     @property
     def span(self) -> Span:
-        return Span(self.line.span.start if self.start is None else self.start, self.line.span.end)
+        start = self.line.span.start if self.start is None else self.start
+        return Span(start, (self.line, *self.more)[-1].span.end)
 
 
 @dataclass(slots=True)
@@ -92,6 +96,31 @@ def _as_demand(passage: Passage) -> Passage:
     return replace(passage, context=replace(passage.context, mode="demands"))
 
 
+_GOVERNING = frozenset({"requirements", "preferred", "duties", "not_required"})
+"""Kinds of sections whose headings count wherever they have a line of their own."""
+WRAPPED_CHARACTERS = 56
+"""A line that was broken for its width is at least this long."""
+_ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
+"""Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
+_DANGLING = (
+    ",",
+    "/",
+    "&",
+    " and",
+    " or",
+    " of",
+    " in",
+    " with",
+    " for",
+    " to",
+    " the",
+    " a",
+    " an",
+    " as",
+    " by",
+    " on",
+)
+
 # --- blocks ---
 
 
@@ -102,7 +131,7 @@ def _blocks(document: Document) -> list[_Block]:
     behind_label: Context | None = None
     for index, line in enumerate(document.lines):
         section = kinds.get(index)
-        if behind_label and not section and index not in items:
+        if behind_label and not section and (index not in items or blocks[-1].context.kind in _ONE_LINE):
             blocks.append(_Block(behind_label, []))
             behind_label = None
         if section and section.title:
@@ -121,8 +150,28 @@ def _blocks(document: Document) -> list[_Block]:
                 blocks.append(_Block(unlisted, []))
                 continue
         if line.kind != "heading":
-            blocks[-1].lines.append(_Row(index, line, items.get(index)))
+            _append(document, blocks[-1].lines, _Row(index, line, items.get(index)))
     return blocks
+
+
+def _append(document: Document, rows: list[_Row], row: _Row) -> None:
+    """Adds a row, or joins it to the one it goes on from: "used Docker and | Linux", "houses: what | breaks"."""
+    if rows and _runs_on(document, rows[-1], row):
+        rows[-1] = replace(rows[-1], more=(*rows[-1].more, row.line))
+    else:
+        rows.append(row)
+
+
+def _runs_on(document: Document, before: _Row, row: _Row) -> bool:
+    if row.is_item or row.line.hint or row.line.cells or before.line.cells:
+        return False
+    if before.index + len(before.more) + 1 != row.index:
+        return False
+    last = document.line_text((before.line, *before.more)[-1]).rstrip()
+    is_small = document.line_text(row.line)[:1].islower()
+    if last.endswith(_DANGLING):
+        return before.is_item or is_small
+    return is_small and len(last) >= WRAPPED_CHARACTERS and last[-1] not in ".!?:;"
 
 
 def _known_heading(kind: str, title: str) -> Context:
@@ -162,6 +211,9 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
         or _LABEL.match(text[:-1])
     ):
         return None
+    match = heading_table("posting").find(text)
+    if match and match.strong and match.kind in _GOVERNING and text[:1].isupper():
+        return context_of(match.kind, text)
     before, after = document.lines[index - 1], document.lines[index + 1]
     leads = index + 1 in items and before.kind != "heading"
     parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items

@@ -18,6 +18,7 @@ SHORT_PART_WORDS = 3
 """Parts of a list without a conjunction are names, not clauses."""
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
+_PURPOSE = re.compile(r"\s(?:for|to|in|on|at|because|since|as we)\b[^,;.:()]{0,120}", re.IGNORECASE)
 _WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 
 
@@ -36,7 +37,13 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
         return _ahead(text, span, mark, floor, named)
     parting = (joint for joint in joints if floor < joint < mark.span.start)
     floor = max([floor, *(j for j in parting if mark.copula or "," in text[max(0, j - 6) : j])])
-    return Span(_subject(text, floor, mark.span.start, named), mark.span.end)
+    return Span(_subject(text, floor, mark.span.start, named), _end(text, span, mark))
+
+
+def _end(text: str, span: Span, mark: Mark) -> int:
+    """ "Kubernetes is required for the on-call rotation" says no more than Kubernetes is."""
+    behind = _PURPOSE.match(text, mark.span.end, span.end) if mark.copula else None
+    return behind.end() if behind else mark.span.end
 
 
 def _ahead(text: str, span: Span, mark: Mark, floor: int, named: Named) -> Span:

@@ -169,7 +169,7 @@ def _sense(unit: _Unit, before: _Unit) -> str:
     if unit.anchor and unit.anchor.kind == "equivalent":
         return "comma_or" if unit.joint.startswith("comma") else "or"
     both = unit.anchor and before.anchor and unit.anchor.kind == before.anchor.kind == "degree"
-    if both and not before.tokens:
+    if both and not any(token.node for token in before.tokens):
         return "comma_or" if unit.joint.startswith("comma") else "or"
     return {"slash": "or"}.get(
         unit.joint, unit.joint if unit.joint in ("or", "and", "comma", "comma_and", "comma_or") else "and"
@@ -247,7 +247,8 @@ def _merged(group: Group) -> Node:
         for m in group.members
         if isinstance(m, Leaf) and m.need["kind"] == "experience" and m.need.get("domains")
     ]
-    if group.k == 1 and len(kinds) == len(group.members):
+    vague = all(isinstance(m, Leaf) and m.rank == "context" for m in group.members)
+    if (group.k == 1 or vague) and len(kinds) == len(group.members):
         domains = [domain for need in kinds for domain in need["domains"]]
         return Leaf(Span(0, 0), {"kind": "experience", "domains": domains})
     return group
