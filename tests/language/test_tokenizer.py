@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmatch.language import tokenizer as module
-from mlmatch.language.tokenizer import MAX_RUN_CHARS, Tokenizer, fold_word, singular_of, version_stem
+from mlmatch.language.tokenizer import MAX_RUN_CHARS, Tokenizer
+from mlmatch.taxonomy.words import fold_word, singular_of, version_stem
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,10 @@ from functools import cache
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words, fold_word, folded_words, singular_words
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy.concept import VERSIONED
+from mlmatch.taxonomy.words import fold_word, folded_words, singular_words
 
 CUE_REACH_WORDS = 8
 _INTRODUCTION_WORDS_MAX = 3

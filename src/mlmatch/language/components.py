@@ -66,9 +66,7 @@ class ConceptComponent:
         return self.taxonomy.dump()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ConceptComponent:
-        from mlmatch.taxonomy.records import load_concepts
-
-        self._taxonomy, self._language = Taxonomy(load_concepts(data, _TAXONOMY_FILE)), None
+        self._taxonomy, self._language = Taxonomy.of_bytes(data, _TAXONOMY_FILE), None
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -21,8 +21,9 @@ from mlmatch.language.matches import Match, keep_longest, split_pairs
 from mlmatch.language.segments import Segment
 from mlmatch.language.shared_heads import find_shared_heads
 from mlmatch.language.surroundings import Surroundings
-from mlmatch.language.tokenizer import Words, singular_of, version_stem
+from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Taxonomy
+from mlmatch.taxonomy.words import singular_of, version_stem
 
 _JOIN = re.compile(r"[-‐‑]|\.[ \u00a0]?")
 _JOINED_MAX_WORDS = 4

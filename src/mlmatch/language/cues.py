@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from mlmatch.data import read_toml
 from mlmatch.language.phrases import PhraseTable
-from mlmatch.language.tokenizer import folded_words
 from mlmatch.model.mention import Assertion
+from mlmatch.taxonomy.words import folded_words
 
 Toward = Literal["after", "before", "tail"]
 Scope = Literal["one", "list", "clause", "sentence"]

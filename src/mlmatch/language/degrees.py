@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mlmatch.data import read_toml
-from mlmatch.language.tokenizer import fold_word
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.resume import DegreeLevel, DegreeStatus
 from mlmatch.model.text import Span
 from mlmatch.taxonomy import Taxonomy
+from mlmatch.taxonomy.words import fold_word
 
 _REACH_CHARS = 200
 """How far after a degree its fields may stand."""

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words, folded_words
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept
+from mlmatch.taxonomy.words import folded_words
 
 REACH_WORDS = 8
 

@@ -12,8 +12,9 @@ from mlmatch.data import read_toml
 from mlmatch.language.cues import label_table, section_assertions
 from mlmatch.language.marks import LABEL
 from mlmatch.language.segments import Segment, SegmentIndex
-from mlmatch.language.tokenizer import Words, folded_words
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
+from mlmatch.taxonomy.words import folded_words
 
 _LABEL_WORDS_MAX = 7
 _LABEL_CHARS_MAX = 60

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
-from typing import Literal
 
 from mlmatch.language.marks import FORM
 from mlmatch.language.phrases import PhraseTable
-from mlmatch.language.tokenizer import Words, find_pieces, folded_words, singular_of, singular_words, version_stem
+from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept, Form, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
+from mlmatch.taxonomy.keys import TIGHT_MIN_CHARS, Spelling, humps_of, keys_of, tight_text
+from mlmatch.taxonomy.words import find_pieces, version_stem
 
-Spelling = Literal["plain", "tight", "humps"]
-"""As given; written as one word ("machinelearning", "BSc" for "B.Sc."); written apart at its humps ("Tensor Flow")."""
-
-_TIGHT_MIN_CHARS = 6
-"""Shorter names written as one word are too often another word, unless they keep their capitals."""
-_TIGHT_MARKED_MIN_CHARS = 4
-"""What a slash or hyphen joins may be as short as this, where the capitals agree."""
-_JOINING = re.compile(r"\w[./-]\w")
 _MAX_AGREED = 50_000
 """Ways of writing names that are kept as checked."""
-_PREFIX_CHARS = 4
-_STABLE_CHARS = 7
-"""Of words as long as this no plural ending changes the first letters: "series" is not among them."""
-_HEAD_CHARS = 12
-_SHORT_WORD = re.compile(r"[a-z0-9]{0,4}[a-rt-z0-9](?=[ /-])")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
-_HUMPS = re.compile(r"[A-Z][a-z]{2,20}(?=[A-Z])|[A-Z][A-Za-z]{1,20}$")
+_MAX_UNKNOWN = 50_000
+"""Words that begin no form, kept so that they are looked up once."""
 _TELLING_MARKS = frozenset("@#*+$~")
 _DASHES = str.maketrans("‐‑–—_", "-----")
 _FREE_GAPS: dict[str, frozenset[str]] = {
@@ -94,7 +81,7 @@ class Entry:
         return (
             self.form.cased
             or self.spelling == "humps"
-            or (self.spelling == "tight" and len(self.text) < _TIGHT_MIN_CHARS)
+            or (self.spelling == "tight" and len(self.text) < TIGHT_MIN_CHARS)
         )
 
     def _case_agrees(self, words: Words, start: int, end: int) -> bool:
@@ -107,19 +94,17 @@ class Entry:
 class Lexicon:
     """All forms by the key under which their spellings meet.
 
-    A text touches a tenth of them: forms wait under the first letters of their keys until a word begins so.
+    A text touches a tenth of them: forms are made ready when a word is met with which a key of theirs begins.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
         self._lock = Lock()
         self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
         self._made: dict[int, list[Entry]] = {}
         self._agreed: dict[str, tuple[tuple[Entry, bool], ...]] = {}
-        self._waiting: dict[str, list[tuple[Concept, str]]] = {}
-        for concept in taxonomy:
-            for text in concept.forms:
-                for prefix in _prefixes(text):
-                    self._waiting.setdefault(prefix, []).append((concept, text))
+        self._ready: set[str] = set()
+        self._unknown: set[str] = set()
 
     def find(self, words: Words) -> Iterator[tuple[int, int, Entry, bool]]:
         """Every place that is a form: first word, word after the last, entry, whether only its case is wrong."""
@@ -147,77 +132,36 @@ class Lexicon:
 
     def __contains__(self, word: str) -> bool:
         """True if the key of a form begins with this singular word."""
-        self._make_ready(word[:_PREFIX_CHARS])
-        return word in self._table
+        return word in self._ready or (word not in self._unknown and self._make_ready(word))
 
     def get(self, key: Sequence[str]) -> list[Entry]:
         """The entries whose key is exactly these singular words."""
         forms = self._table.get(key) if key[0] in self else ()
         return self._entries_of(forms) if isinstance(forms, list) else []
 
-    def _make_ready(self, prefix: str) -> None:
-        if prefix not in self._waiting:
-            return
+    def _make_ready(self, word: str) -> bool:
+        """Puts the forms whose keys begin with a word into the table; false if there are none."""
         with self._lock:
-            for concept, text in self._waiting.get(prefix, ()):
-                form = Form(text, concept, text in concept.cased, text in concept.weak)
-                for spelling, key in _keys(form):
-                    if key and key[0][:_PREFIX_CHARS] == prefix:
-                        self._table.add(key, (form, spelling))
-            self._waiting.pop(prefix, None)
+            if word in self._ready:
+                return True
+            found = [
+                (key, (form, spelling))
+                for form in self._taxonomy.forms_beginning(word)
+                for spelling, key in keys_of(form)
+                if key and key[0] == word
+            ]
+            for key, value in found:
+                self._table.add(key, value)
+            if len(self._unknown) >= _MAX_UNKNOWN:
+                self._unknown.clear()
+            (self._ready if found else self._unknown).add(word)
+            return bool(found)
 
     def _entries_of(self, forms: list[tuple[Form, Spelling]]) -> list[Entry]:
         made = self._made.get(id(forms))
         if made is None:
             made = self._made[id(forms)] = [_entry(form, spelling) for form, spelling in forms]
         return made
-
-
-def _prefixes(text: str) -> Collection[str]:
-    """How the keys of a form may begin: with its first word, with all its words in one, with its first hump."""
-    head = text[:_HEAD_CHARS].lower()
-    has_short_hump = text[3:4].isupper() or (text[4:5].isupper() and text[3] == "s")
-    if head[:_STABLE_CHARS].isalnum() and len(head) >= _STABLE_CHARS and head.isascii():
-        return (head[:_PREFIX_CHARS], head[:3]) if has_short_hump else (head[:_PREFIX_CHARS],)
-    short = _SHORT_WORD.match(head) if len(head) > _STABLE_CHARS and "&" not in head and head.isascii() else None
-    if short:
-        begins = [short[0], _NO_LETTER.sub("", head)]
-    else:
-        begins = [*singular_words(text)[:1], singular_of("".join(folded_words(text)))]
-    if has_short_hump:
-        begins.append(head[:3])
-    return {begin[:_PREFIX_CHARS] for begin in begins if begin}
-
-
-def _keys(form: Form) -> Iterator[tuple[Spelling, list[str]]]:
-    """Under which words a form is looked up: its own, and written together or apart."""
-    key = singular_words(form.text)
-    yield "plain", key
-    if form.weak:
-        return
-    if len(key) > 1:
-        tight = "".join(folded_words(form.text))
-        if _is_joined(form) or (not form.cased and len(tight) >= _TIGHT_MIN_CHARS):
-            yield "tight", [singular_of(tight)]
-    elif not form.cased and not form.text.islower():
-        humps = _humps_of(form.text)
-        if humps:
-            yield "humps", [singular_of(hump.lower()) for hump in humps]
-
-
-def _is_joined(form: Form) -> bool:
-    """True for a short name whose dots, slash or hyphen may go ("B.Sc.", "CI/CD"), unless it has a form for that."""
-    tight = tight_text(form.text)
-    least = 2 if "." in form.text else _TIGHT_MARKED_MIN_CHARS
-    return (
-        bool(_JOINING.search(form.text)) and tight.isalpha() and len(tight) >= least and tight not in form.concept.forms
-    )
-
-
-def _humps_of(text: str) -> list[str]:
-    """["Tensor", "Flow"]; empty for names without humps or with a first hump too short to tell ("NoSQL")."""
-    humps: list[str] = _HUMPS.findall(text) if text.isalpha() and text.isascii() else []
-    return humps if len(humps) > 1 and "".join(humps) == text else []
 
 
 def _entry(form: Form, spelling: Spelling) -> Entry:
@@ -227,7 +171,7 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
     if spelling == "tight":
         text, words, gaps = tight_text(text), ("".join(words),), ()
     elif spelling == "humps":
-        humps = _humps_of(text)
+        humps = humps_of(text)
         words, gaps = tuple(hump.lower() for hump in humps), (" ",) * (len(humps) - 1)
     kind = form.concept.kind
     return Entry(
@@ -247,11 +191,6 @@ def _outer_marks(text: str) -> tuple[str, str]:
     pieces = find_pieces(text)
     before, behind = text[: pieces[0][0]], text[pieces[-1][1] :]
     return before if before in _TELLING_MARKS else "", behind if behind in _TELLING_MARKS else ""
-
-
-def tight_text(text: str) -> str:
-    """The text without spaces, hyphens and dots but with its case: what case-bound forms are compared by."""
-    return re.sub(r"[\s\-‐‑–./]+", "", text)
 
 
 def gap_class(gap: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mlmatch.language.tokenizer import Words, folded_words
+from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Concept
 from mlmatch.taxonomy.forms import normal_form
+from mlmatch.taxonomy.words import folded_words
 
 _INNER_MIN_CHARS = 3
 _STEM_CHARS = 5

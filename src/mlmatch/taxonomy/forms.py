@@ -84,6 +84,18 @@ def _other_number(word: str) -> Iterator[str]:
         yield word + "s"
 
 
+def other_number_forms(key: str) -> list[str]:
+    """Every normal form of which `number_variants` may give this one, and some of which it does not.
+
+    >>> other_number_forms("libraries"), other_number_forms("library")
+    (['librariess', 'librarieses', 'librarie', 'librari', 'library'], ['librarys', 'libraryes', 'libraries'])
+    """
+    found = [key + "s", key + "es"]
+    found += [key[: -len(ending)] for ending in ("s", "es") if key.endswith(ending)]
+    found += [key[:-3] + "y"] if key.endswith("ies") else []
+    return found + ([key[:-1] + "ies"] if key.endswith("y") else [])
+
+
 def without_version(text: str) -> str | None:
     """The name before a version number, or None if there is none. One letter takes only a spaced, dotted version.
 
