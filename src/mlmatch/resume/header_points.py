@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mlmatch.model.concept import TECHNICAL
+from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
-from mlmatch.resume.phrases import Phrases, phrases_of
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.piece import Piece
+from mlmatch.resume.places import CITY_POINTS, place_points
 from mlmatch.resume.titles import BRACKETS, ends_in_head, is_head
 
 LABEL_POINTS = 8.0
@@ -16,6 +19,8 @@ ROLE_WHOLE = 0.8
 """Share of a piece that the name of a role must cover to be all of it."""
 ROLE_PART = 0.3
 """Share from which the name of a role counts at all."""
+SKILLS_SHARE = 0.5
+"""Share of a piece from which several tools and languages make it a list of skills: "C# och .NET"."""
 TITLE_WORDS_MAX = 10
 EMPLOYER_WORDS_MAX = 9
 
@@ -30,6 +35,8 @@ class Looks:
     role: float
     """Share of its characters that a role of the taxonomy covers."""
     ends_in_head: bool
+    skills: float
+    """Share of its characters that technical skills cover, where it names more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ def _has_organisation_word(looks: Looks) -> bool:
 
 def _opens_like_title(looks: Looks) -> bool:
     return _list("title", "openers").starts(looks.core)
+
+
+def _name_begins_later(looks: Looks) -> bool:
+    """A unit or a subject stands before the organisation: "Emergency Department, Liffeyside General Hospital"."""
+    first, *later = (fold(part) for part in looks.piece.text.split(", "))
+    units, words, forms = _list("employer", "units"), _list("employer", "words"), _list("employer", "legal_forms")
+    if (words.find(first) or forms.ends(first)) and not units.ends(first):
+        return False
+    return any(" " in part and (words.find(part) or forms.ends(part)) and not units.starts(part) for part in later)
 
 
 def _is_freelance(looks: Looks) -> bool:
@@ -83,6 +99,8 @@ TITLE_FEATURES = (
     Feature("too_long", -2.0, lambda looks: len(looks.words) > TITLE_WORDS_MAX),
     Feature("sentence", -2.0, _is_sentence),
     Feature("lower_case", -1.0, _is_lower_case),
+    Feature("place", -4.0, lambda looks: place_points(looks.piece.text) >= CITY_POINTS),
+    Feature("skills", -4.0, lambda looks: looks.skills >= SKILLS_SHARE),
 )
 
 EMPLOYER_FEATURES = (
@@ -94,6 +112,8 @@ EMPLOYER_FEATURES = (
         lambda looks: _list("employer", "words").ends(looks.core) or _list("employer", "words").starts(looks.core),
     ),
     Feature("freelance", 4.0, _is_freelance),
+    Feature("name_begins_later", -5.5, _name_begins_later),
+    Feature("skills", -4.0, lambda looks: looks.skills >= SKILLS_SHARE),
     Feature("ends_in_head", -3.0, lambda looks: looks.ends_in_head),
     Feature("role_whole", -3.0, lambda looks: looks.role >= ROLE_WHOLE),
     Feature("opens_like_title", -1.0, lambda looks: _opens_like_title(looks) and not _has_organisation_word(looks)),
@@ -122,10 +142,20 @@ def _points(context: Context, piece: Piece, label: str, features: Sequence[Featu
 
 
 def _look(context: Context, piece: Piece) -> Looks:
-    covered: set[int] = set()
-    for mention in context.mentions(piece.span):
-        if mention.kind == "role":
-            covered.update(range(mention.span.start, mention.span.end))
+    roles = [m.span for m in context.mentions(piece.span) if m.kind == "role"]
+    skills = [m.span for m in context.mentions(piece.span) if m.kind in TECHNICAL]
     letters = max(1, len(BRACKETS.sub("", piece.text).strip()))
     core = piece.core
-    return Looks(piece, core, tuple(core.split()), min(1.0, len(covered) / letters), ends_in_head(piece.text))
+    return Looks(
+        piece,
+        core,
+        tuple(core.split()),
+        role=_share(roles, letters),
+        ends_in_head=ends_in_head(piece.text),
+        skills=_share(skills, letters) if len(skills) > 1 else 0.0,
+    )
+
+
+def _share(spans: Sequence[Span], letters: int) -> float:
+    covered = {place for span in spans for place in range(span.start, span.end)}
+    return min(1.0, len(covered) / letters)

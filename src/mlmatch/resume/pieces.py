@@ -13,14 +13,16 @@ from mlmatch.resume.entries import Entry
 from mlmatch.resume.header_points import title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
-from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, place_points
+from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, is_name_with_city, place_points
 from mlmatch.resume.shape import Shape
 
 LABELS = ("title", "employer", "location")
+LINK_CHARS_MAX = 3
 TITLE_POINTS_MIN = 3.0
 """From here on a piece is a title on its own account, and a city beside it is where, not for whom."""
 
 _HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
+_NOTE = re.compile(r"\s[–—-]\s([^–—,()]{2,24})$")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
 
 
@@ -49,6 +51,12 @@ def find_pieces(context: Context, entry: Entry) -> Pieces:
     rest = [piece for piece in candidates if piece not in cities]
     if len(rest) + len(own_boss) >= 2 or any(title_points(context, piece) >= TITLE_POINTS_MIN for piece in rest):
         candidates, places = rest, places + cities
+    if len(candidates) == 1 and not candidates[0].label and not own_boss:
+        unknown = [piece for piece in places if is_name_with_city(piece.text)][:1]
+        candidates, places = (
+            sorted([*candidates, *unknown], key=lambda piece: piece.span),
+            [piece for piece in places if piece not in unknown],
+        )
     if not candidates and len(places) > 1:  # "Paris" above "Lyon, France": the first is all the name there is
         candidates, places = places[:1], places[1:]
     if len(candidates) < 2:
@@ -66,8 +74,8 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
             continue
         for span in _cut_line(context, shape):
             trimmed = context.trim(span)
-            if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)):
-                yield _without_label(context, Piece(trimmed, context.text(trimmed), row))
+            if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)) and not _is_link(context, trimmed):
+                yield from _without_note(context, _without_label(context, Piece(trimmed, context.text(trimmed), row)))
 
 
 def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
@@ -80,6 +88,12 @@ def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
+def _is_link(context: Context, span: Span) -> bool:
+    """What is left between two dates: "and", "och"."""
+    text = context.text(span)
+    return len(text) <= LINK_CHARS_MAX and text.islower()
+
+
 def _without_label(context: Context, piece: Piece) -> Piece:
     """The piece without a run-in label, which says what it is: "Company: Acme"."""
     head, colon, _ = piece.text.partition(":")
@@ -88,6 +102,18 @@ def _without_label(context: Context, piece: Piece) -> Piece:
             span = context.trim(Span(piece.span.start + len(head) + 1, piece.span.end))
             return replace(piece, span=span, text=context.text(span), label=label)
     return piece
+
+
+def _without_note(context: Context, piece: Piece) -> Iterator[Piece]:
+    """The piece, and how somebody worked where that stands behind a dash: "Data scientist – CDD"."""
+    cut = _NOTE.search(piece.text)
+    if cut and not piece.label and fold(cut[1]) in phrases_of("positions.toml", "notes", "words"):
+        head = context.trim(Span(piece.span.start, piece.span.start + cut.start()))
+        note = context.trim(Span(piece.span.start + cut.start(1), piece.span.end))
+        yield replace(piece, span=head, text=context.text(head))
+        yield replace(piece, span=note, text=context.text(note))
+    else:
+        yield piece
 
 
 def _is_note(piece: Piece) -> bool:

@@ -42,6 +42,13 @@ def place_points(text: str, *, behind_comma: bool = False) -> float:
     return PLACE_POINTS if may_be and any(known) else 0.0
 
 
+def is_name_with_city(text: str) -> bool:
+    """Words that may be a place or a name, in front of a city alone: "Armor Télémesures, Rennes"."""
+    head, comma, tail = text.rpartition(", ")
+    known = [fold(head) in _places(name) for name in ("countries", "regions", "cities", "modes")]
+    return bool(comma) and fold(tail) in _places("cities") and not any(known)
+
+
 def _places(name: str) -> Phrases:
     return phrases_of("places.toml", name)
 
@@ -108,6 +115,14 @@ def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:
         return _ends_in_region(plain)
     named_after_region = _places("regions").ends(fold(head))  # "University of California, San Diego"
     return city and points >= CITY_POINTS and not named_after_region
+
+
+def split_behind_legal_form(context: Context, span: Span) -> tuple[Span, Span | None]:
+    """A name that its legal form ends, and the city behind it: "Älvstrand Transport AB, Borås"."""
+    head = context.text(span).rpartition(", ")[0]
+    if " " in head and phrases_of("positions.toml", "employer", "legal_forms").ends(fold(head)):
+        return split_unknown_city(context, span)
+    return span, None
 
 
 def split_unknown_city(context: Context, span: Span) -> tuple[Span, Span | None]:

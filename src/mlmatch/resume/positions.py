@@ -59,9 +59,40 @@ def read_jobs(context: Context) -> list[Job]:
     rows = [(kind, header) for (kind, _), header in zip(found, headers, strict=True)]
     return [
         _make_job(context, section, header)
-        for section, header in _with_employers(rows)
-        if header.title or header.employer
+        for section, header in _with_employers(_with_clients(rows))
+        if (header.title or header.employer) and not _is_leave(context, header)
     ]
+
+
+def _is_leave(context: Context, header: Header) -> bool:
+    """An entry that only says that somebody was away: "Elternzeit, 06/2018 – 05/2019"."""
+    named = [piece for piece in (header.title, header.employer) if piece is not None]
+    if len(named) > 1 or not phrases_of("positions.toml", "employer", "leave").starts(named[0].core):
+        return False
+    context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
+    return True
+
+
+def _with_clients(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
+    """Entries that name a client and no title, dated inside the position above, are what was done in it."""
+    kept: list[tuple[str, Header]] = []
+    for kind, header in rows:
+        above = kept[-1][1] if kept else None
+        if above is not None and _is_client_of(header, above):
+            lines = (*(shape.index for shape in header.entry.header), *header.entry.body)
+            entry = replace(above.entry, body=(*above.entry.body, *lines))
+            kept[-1] = (kept[-1][0], replace(above, entry=entry))
+        else:
+            kept.append((kind, header))
+    return kept
+
+
+def _is_client_of(header: Header, above: Header) -> bool:
+    employer, dates, around = header.employer, header.entry.dates, above.entry.dates
+    if header.title or not above.title or employer is None or employer.label != "employer" or not (dates and around):
+        return False
+    begins = (around.start or "") <= (dates.start or "")
+    return begins and (around.current or (not dates.current and (dates.end or "") <= (around.end or "")))
 
 
 def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
