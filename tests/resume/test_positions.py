@@ -578,3 +578,31 @@ def written(resume: mlmatch.Resume) -> str:
 def test_positions(engine: mlmatch.Engine, name: str) -> None:
     text, want = CASES[name]
     assert written(engine.parse_resume(HEAD + text.strip(), as_of=AS_OF)) == want
+
+
+def test_jobs_and_studies_without_headings(engine: mlmatch.Engine) -> None:
+    text = """
+Jonas Lind
+jonas.lind@example.se, Göteborg
+
+Machine Learning Engineer, Volta Trucks AB, Göteborg
+2022-01 – present
+- Battery range prediction with PyTorch Lightning
+
+Data Engineer, Northern Insurance, Malmö
+2018-08 – 2021-12
+- Airflow, Snowflake, dbt
+
+MSc Engineering Physics, Chalmers University of Technology, 2013 – 2018
+
+Python, SQL, PyTorch, Spark, Azure, Docker, Kubernetes
+Swedish (native), English (C2)
+"""
+    resume = engine.parse_resume(text, as_of=AS_OF)
+    assert written(resume) == (
+        "Volta Trucks AB | Machine Learning Engineer | 2022-01..now | job | Göteborg\n"
+        "Northern Insurance | Data Engineer | 2018-08..2021-12 | job | Malmö"
+    )
+    assert [(d.level, d.institution) for d in resume.degrees] == [("master", "Chalmers University of Technology")]
+    assert {s.concept.id: s.strength for s in resume.skills}["apache-airflow"] == "applied"
+    assert [one.name for one in resume.languages] == ["Swedish", "English"]

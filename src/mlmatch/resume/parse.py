@@ -19,6 +19,7 @@ from mlmatch.resume.leftovers import find_unassigned, read_hidden, read_summary
 from mlmatch.resume.positions import read_jobs, render_job
 from mlmatch.resume.skills import find_uses, render_disclaimed, render_skills, skills_of_job
 from mlmatch.resume.timeline import count_months
+from mlmatch.resume.unheaded import conclude_sections
 from mlmatch.resume.works import read_awards, read_projects, read_publications
 from mlmatch.taxonomy import Taxonomy
 
@@ -26,6 +27,9 @@ from mlmatch.taxonomy import Taxonomy
 def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Resume:
     """What a document shows of a person as of a day, each fact with its evidence; nothing found is no error."""
     context = build_context(document, language, taxonomy, as_of=as_of)
+    sectioned = conclude_sections(context)
+    if sectioned is not None:
+        context = build_context(sectioned, language, taxonomy, as_of=as_of)
     raw = _read(context)
     raw["hidden"] = read_hidden(document, language)
     return Resume.model_validate(raw)
