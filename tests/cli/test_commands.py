@@ -42,7 +42,7 @@ def test_score_writes_what_is_asked_for_and_says_so(run: Run, resume: Path, tmp_
     assert (ran.code, ran.err) == (0, f"wrote {page}\nwrote {table}\n")
     report = mlmatch.MatchReport.model_validate_json(ran.out)
     assert report.verify()
-    assert '<p class="soft name">dana.txt</p>' in page.read_text(encoding="utf-8")
+    assert "<h1>dana.txt</h1>" in page.read_text(encoding="utf-8")
     with table.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == LINE_COLUMNS

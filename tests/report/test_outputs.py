@@ -171,7 +171,7 @@ def test_places_are_shared_and_given_only_to_scores() -> None:
 
 
 HEADLINES = [
-    (report(), "Partly qualified: 48 % (40 % to 56 %), 1 of 3 required demands met; 1500 of 3150 points"),
+    (report(), "Partly qualified: 48 % (40 to 56 %), 1 of 3 required demands met; 1500 of 3150 points"),
     (report(low=1500 / 3150, high=1500 / 3150), "Partly qualified: 48 %, 1 of 3 required demands met; 1500 of 3150 points"),
     (not_scored(), "Not scored: the resume shows no skill, position, degree or certificate that could be read"),
 ]  # fmt: skip
@@ -185,7 +185,7 @@ def test_headline(shown: MatchReport, expected: str) -> None:
 def test_words_for_numbers() -> None:
     assert [percent(None), percent(0.0), percent(0.005), percent(1.0)] == ["-", "0 %", "0 %", "100 %"]
     assert [gain(0.0), gain(0.0004), gain(0.0096), gain(0.12)] == ["+0.0 %", "+0.0 %", "+1.0 %", "+12 %"]
-    assert [interval(None, None), interval(0.5, 0.5), interval(0.2, 0.4)] == ["", "", "20 % to 40 %"]
+    assert [interval(None, None), interval(0.5, 0.5), interval(0.2, 0.4)] == ["", "", "20 to 40 %"]
     assert [shortened("a  b\nc", 9), shortened("abcdef", 4)] == ["a b c", "abc…"]
 
 

@@ -39,6 +39,8 @@ STYLES = {
 }  # fmt: skip
 PIPE_COLUMNS = 120
 """Width of tables that go to a file or a pipe."""
+POINTS_COLUMNS = 9
+"""As wide as "1000/1000", so that all parts of a report stand in one line."""
 QUOTE_CHARACTERS = 160
 SHOWN_GAPS = 5
 
@@ -79,8 +81,8 @@ def _line_table(lines: list[ReportLine]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for justify in ("left", "right", "left"):
-        table.add_column(justify=justify, vertical="top", overflow="fold")
+    for justify, width in (("left", 1), ("right", POINTS_COLUMNS), ("left", None)):
+        table.add_column(justify=justify, width=width, vertical="top", overflow="fold")  # type: ignore[arg-type]
     for line in lines:
         table.add_row(_styled(LINE_MARKS[line.verdict], line.verdict), points(line), _said(line))
     return table

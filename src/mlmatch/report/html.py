@@ -58,7 +58,7 @@ def _scale(report: MatchReport) -> str:
     label = f"Score {percent(report.score)}, between {percent(report.low)} and {percent(report.high)}"
     drawn = f'<span class="range" style="left:{low:.2f}%;width:{max(high - low, 0.5):.2f}%"></span>'
     drawn += f'<span class="point" style="left:{at:.2f}%"></span>'
-    words = tag("p", f"Between {percent(report.low)} and {percent(report.high)}: {said}.", "soft small")
+    words = tag("p", f"{interval(report.low, report.high)}: {said}.", "soft small")
     return (tag("div", drawn, "scale", role="img", aria_label=label) if high - low >= DRAWN_FROM else "") + words
 
 

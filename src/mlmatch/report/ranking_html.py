@@ -148,7 +148,10 @@ def _legend(demands: Sequence[Requirement]) -> str:
         "Points are drawn as one bar: what required demands, preferred ones and duties earned.",
     )
     return tag(
-        "details", tag("summary", "What the columns stand for") + note + tag("dl", "".join(items)), "small", open=""
+        "details",
+        tag("summary", "What the columns stand for") + note + tag("dl", "".join(items), "legend"),
+        "small",
+        open="",
     )
 
 

@@ -44,9 +44,9 @@ def interval(low: float | None, high: float | None) -> str:
     """What the undecidable leaves open, empty where that is nothing one could read.
 
     >>> interval(0.6, 0.75), interval(0.751, 0.752)
-    ('60 % to 75 %', '')
+    ('60 to 75 %', '')
     """
-    return "" if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
+    return "" if percent(low) == percent(high) else f"{percent(low).removesuffix(' %')} to {percent(high)}"
 
 
 def headline(report: MatchReport) -> str:
