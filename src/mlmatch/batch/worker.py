@@ -19,6 +19,10 @@ from mlmatch.model.report import MatchReport
 from mlmatch.report.rows import Row, render_row
 
 
+GARBAGE_AFTER = 20_000
+"""Objects between two looks for rings of garbage. A resume makes as many, and hardly any of them lie in rings."""
+
+
 @dataclass(slots=True)
 class Workplace:
     """What every file of a run is scored with."""
@@ -64,6 +68,7 @@ def furnish(workplace: Workplace) -> None:
 def limit_worker(memory_bytes: int) -> None:
     """Runs first in every worker: a ceiling on memory, and Ctrl-C is the parent's business."""
     gc.freeze()  # what came with the fork stays for good: no collection walks through it, no page of it is copied
+    gc.set_threshold(GARBAGE_AFTER, 10, 10)
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what the resume says
     signal.signal(signal.SIGINT, signal.SIG_IGN)

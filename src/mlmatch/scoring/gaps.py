@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.posting import AtLeastNeed, Need, SkillNeed
 from mlmatch.model.report import Gap, MatchReport, NextStep, ReportLine, Verdict
 from mlmatch.model.settings import Settings
-from mlmatch.scoring.ledger import judge, total
+from mlmatch.scoring.ledger import judge
 from mlmatch.taxonomy.store import Taxonomy
 
 ORDER: tuple[Verdict, ...] = ("not_demonstrated", "partly", "qualified")
+
+
+class _Share(NamedTuple):
+    """What a line counts for in the verdict."""
+
+    is_required: bool
+    points: int
+    possible: int
+
+    @classmethod
+    def of(cls, line: ReportLine, *, filled: bool = False) -> _Share:
+        whole = line.possible + line.open
+        points, possible = (whole, whole) if filled else (line.points, line.possible)
+        return cls(line.requirement.necessity == "required", points, possible)
 
 
 def find_gaps(
@@ -20,39 +35,43 @@ def find_gaps(
     """Gaps by what they would add, most first; and the smallest set of them that reaches the next verdict."""
     if report.score is None:
         return (), None
-    gaps = [_gap(line, report, taxonomy, settings) for line in report.lines if line.points < line.possible or line.open]
+    shares = [_Share.of(line) for line in report.lines]
+    gaps = [
+        _gap(place, shares, report, taxonomy, settings)
+        for place, line in enumerate(report.lines)
+        if line.points < line.possible or line.open
+    ]
     gaps.sort(key=lambda gap: (-gap.gain, -gap.points))
     return tuple(gap for gap in gaps if gap.points), _next_step(report, settings)
 
 
-def _gap(line: ReportLine, report: MatchReport, taxonomy: Taxonomy, settings: Settings) -> Gap:
-    filled = [_filled(other) if other is line else other for other in report.lines]
-    after = total(filled, report.unparsed_points).score
+def _gap(place: int, shares: list[_Share], report: MatchReport, taxonomy: Taxonomy, settings: Settings) -> Gap:
+    """The line at a place among all, as if it were met in full."""
+    line = report.lines[place]
+    filled = [*shares[:place], _Share.of(line, filled=True), *shares[place + 1 :]]
+    possible = sum(share.possible for share in filled)
+    after = sum(share.points for share in filled) / possible if possible else 0.0
     verdict = _verdict(filled, settings)
     return Gap(
         requirement=line.requirement.id,
         missing=str(line.requirement),
-        gain=max(0.0, (after or 0.0) - (report.score or 0.0)),
+        gain=max(0.0, after - (report.score or 0.0)),
         points=line.possible + line.open - line.points,
         learn=_offers(line.requirement.need, taxonomy),
         reaches=verdict if verdict != report.verdict else None,
     )
 
 
-def _filled(line: ReportLine) -> ReportLine:
-    whole = line.possible + line.open
-    return line.model_copy(
-        update={"points": whole, "possible": whole, "open": 0, "points_low": whole, "points_high": whole}
-    )
-
-
-def _required(lines: list[ReportLine] | tuple[ReportLine, ...]) -> list[ReportLine]:
+def _required(lines: tuple[ReportLine, ...]) -> list[ReportLine]:
     required = [line for line in lines if line.requirement.necessity == "required" and line.possible]
     return required or list(lines)
 
 
-def _verdict(lines: list[ReportLine], settings: Settings) -> Verdict:
-    return judge([(line.points, line.possible) for line in _required(lines)], settings)
+def _verdict(shares: Collection[_Share], settings: Settings) -> Verdict:
+    """By the required shares; by all of them where nothing is required outright."""
+    counted = [(share.points, share.possible) for share in shares if share.possible]
+    required = [(share.points, share.possible) for share in shares if share.possible and share.is_required]
+    return judge(required or counted, settings)
 
 
 def _next_step(report: MatchReport, settings: Settings) -> NextStep | None:
@@ -62,16 +81,16 @@ def _next_step(report: MatchReport, settings: Settings) -> NextStep | None:
         return None
     goal = ORDER[ORDER.index(report.verdict) + 1]
     floor = settings.verdict.qualified_worst_line if goal == "qualified" else 0.0
-    lines = {line.requirement.id: line for line in _required(report.lines) if line.possible}
-    by_need = sorted(
-        lines.values(),
-        key=lambda line: (line.points / line.possible >= floor, line.points - line.possible, line.requirement.id),
-    )
+    lines = [line for line in _required(report.lines) if line.possible]
+    shares = {line.requirement.id: _Share.of(line) for line in lines}
     chosen: list[str] = []
-    for line in by_need:
-        if ORDER.index(_verdict(list(lines.values()), settings)) >= ORDER.index(goal):
+    for line in sorted(
+        lines,
+        key=lambda line: (line.points / line.possible >= floor, line.points - line.possible, line.requirement.id),
+    ):
+        if ORDER.index(_verdict(shares.values(), settings)) >= ORDER.index(goal):
             break
-        lines[line.requirement.id] = _filled(line)
+        shares[line.requirement.id] = _Share.of(line, filled=True)
         chosen.append(line.requirement.id)
     return NextStep(verdict=goal, requirements=tuple(chosen))
 
