@@ -21,6 +21,9 @@ _COMBINING = dict(
         strict=True,
     )
 )
+_STACKED = re.compile(r"[^\x00-\u02ff\w\s]{32,}")
+_MOST_MARKS = 30
+"""Accents on one letter; sorting them into their order takes time with the square of their number."""
 _BLANKS = re.compile(r"\s+")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W_](?: |&(?= )){1,2}){3,60}[^\W_](?!\S)")
 """Single letters with a space after each; two spaces part the words."""
@@ -37,8 +40,18 @@ def clean_text(text: str) -> str:
     text = _CID.sub("", text)
     text = _INVISIBLE.sub("", _PRIVATE.sub("", text))
     text = _ACCENT.sub(_compose_accent, text)
+    text = _STACKED.sub(_thin_marks, text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", close_spacing(text))).strip()
+
+
+def _thin_marks(match: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _compose_accent(match: re.Match[str]) -> str:

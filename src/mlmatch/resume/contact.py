@@ -89,7 +89,7 @@ def _find_phone(context: Context, head: Sequence[int]) -> tuple[str, Span] | Non
         line = context.line(index).span
         for match in _PHONE.finditer(context.document.text, line.start, line.end):
             span = Span(*match.span())
-            if any(found.span.overlaps(span) for found in context.dates) or _is_part_of_link(context, span):
+            if context.is_dated(span) or _is_part_of_link(context, span):
                 continue
             digits = sum(c.isdigit() for c in match[0])
             if not 7 <= digits <= 15 or match[0].count("(") != match[0].count(")"):

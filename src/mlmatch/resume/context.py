@@ -67,6 +67,11 @@ class Context:
         last = bisect_left(self.dates, span.end, key=lambda found: found.span.start)
         return list(self.dates[first:last])
 
+    def is_dated(self, span: Span) -> bool:
+        """Whether a date stands in a span, or runs into it."""
+        first = bisect_left(self.dates, span.start + 1, key=lambda found: found.span.end)
+        return first < len(self.dates) and self.dates[first].span.start < span.end
+
     def without_dates(self, span: Span) -> list[Span]:
         """What is left of a span without its dates, trimmed of brackets and separators; no empty parts."""
         first = bisect_left(self.dates, span.start, key=lambda found: found.span.end)

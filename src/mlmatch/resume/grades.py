@@ -35,7 +35,7 @@ def grade_span(context: Context, span: Span) -> Span | None:
         return Span(span.start + match_average.start(1), span.start + match_average.end(1))
     for match in _FIGURE.finditer(text):
         found = Span(span.start + match.start(), span.start + match.end())
-        if not any(date.span.overlaps(found) for date in context.dates):
+        if not context.is_dated(found):
             return found
     return _honours(context, span)
 
