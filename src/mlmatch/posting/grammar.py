@@ -89,7 +89,7 @@ def _with_class(head: Leaf, listed: Node) -> Node | None:
 
 
 def _counted(k: int, node: Node) -> Node:
-    members = node.members if isinstance(node, Group) and not node.fixed else (node,)
+    members = node.members if isinstance(node, Group) and (not node.fixed or node.k == 1) else (node,)
     return some_of(k, members) or node
 
 

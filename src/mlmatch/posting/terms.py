@@ -15,6 +15,21 @@ HEADER_CHARACTERS_MAX = 120
 EMPLOYMENT_ORDER = ("internship", "temporary", "contract", "part_time", "full_time")
 REMOTE_ORDER = ("hybrid", "remote", "onsite")
 _SEPARATOR = re.compile(r"\s[|•·–—-]\s|[|•·\t;]|,\s(?=(?i:hybrid|remote|on-?site|full|part)\b)|\(|\)")
+_HOURS = re.compile(
+    r"\b(\d{2}(?:[.,]\d{1,2})?)[\s-]?(?:h|hrs?|hours?|stunden|std)\.?(?:\s?/\s?|\s(?:(?:per|a|each|pro|in the)\s)?)"
+    r"(?:week|wk|woche|w)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(\d{2,3})\s?%\s(?:position|workload|pensum|employment|role|fte)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\b(\d{1,3})\s?%\s(?:of\s)?(?:the\s)?(?:work\s|working\s|time\s)?(?:in\s(?:the\s)?|from\s|at\s)?"
+    r"(?:remote|home|telework|on[\s-]?site|office|wfh|mobile)"
+    r"|\b(?:remote|remotely|home\s?office|telework|teleworking|telecommuting|work from home)\s"
+    r"(?:work\s)?(?:is\s)?(?:possible\s|allowed\s)?\(?(?:of\s)?(?:up to\s)?(\d{1,3})\s?%",
+    re.IGNORECASE,
+)
+FULL_WEEK_HOURS, SHORT_WEEK_HOURS = 35, 8
+FULL_SHARE_PERCENT = 100
 _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:[a-z]{2,3}[ -])?[A-Z][\w'’.-]*){0,3}")
 
 
@@ -28,11 +43,27 @@ def find_employment_type(document: Document, title: str | None) -> str | None:
     """
     header = [*_typed(document, "employment_type"), title or "", *_header(document), *_labelled(document, "employment")]
     for texts, name in ((header, "header"), (header, "phrases"), (_all(document), "phrases")):
-        found = {kind for text in texts for kind in EMPLOYMENT_ORDER if _says(text, kind, name)}
+        found = {kind for text in texts for kind in _kinds_in(text, name)}
         for kind in EMPLOYMENT_ORDER:
             if kind in found and (name != "header" or kind != "contract" or not found & {"temporary"}):
                 return kind
-    return None
+    return next((kind for text in _all(document) if (kind := _by_hours(text))), None)
+
+
+def _kinds_in(text: str, name: str) -> set[str]:
+    """What one text says of the employment; full or part time, as one likes, is full time."""
+    found = {kind for kind in EMPLOYMENT_ORDER if _says(text, kind, name)}
+    return found - {"part_time"} if "full_time" in found else found
+
+
+def _by_hours(text: str) -> str | None:
+    """ "37.5 hours per week", "60-80 % position"."""
+    hours = _HOURS.search(text)
+    if hours:
+        number = float(hours[1].replace(",", "."))
+        return "full_time" if number >= FULL_WEEK_HOURS else "part_time" if number >= SHORT_WEEK_HOURS else None
+    share = _SHARE.search(text)
+    return ("full_time" if int(share[1]) >= FULL_SHARE_PERCENT else "part_time") if share else None
 
 
 def _says(text: str, kind: str, name: str) -> bool:
@@ -41,10 +72,15 @@ def _says(text: str, kind: str, name: str) -> bool:
         before = text[max(0, match.start() - 16) : match.start()]
         if cue("employment", "not_here").match(behind.lstrip(" -")) or cue("employment", "not_before").search(before):
             continue
-        if name == "header" and kind == "contract" and cue("employment", "permanent").search(text):
+        if name == "header" and kind == "contract" and _is_other_contract(text):
             continue
         return True
     return False
+
+
+def _is_other_contract(text: str) -> bool:
+    """A contract of employment: "permanent contract", "fixed-term contract"."""
+    return bool(cue("employment", "permanent").search(text) or cue("employment", "temporary", "phrases").search(text))
 
 
 # --- remote mode ---
@@ -67,6 +103,11 @@ def find_remote(document: Document, title: str | None) -> str | None:
 
 
 def _says_remote(text: str, mode: str) -> bool:
+    percent = _PERCENT.search(text)
+    if percent and int(percent[1] or percent[2]) < FULL_SHARE_PERCENT:
+        return mode == "hybrid"  # "80 % remote", "telework of up to 50 %"
+    if mode == "onsite" and cue("remote", "not_remote").search(text):
+        return True
     shielded = [Span(m.start(), m.end()) for m in cue("remote", "homonyms").finditer(text)]
     if mode != "onsite":
         shielded += [Span(m.start(), m.end()) for m in cue("remote", f"not_{mode}").finditer(text)]
