@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlmatch.layout.dates import is_date
-from mlmatch.layout.places import box_of, is_beside, overlaps_across
-from mlmatch.model.document import Line
+from mlmatch.layout.places import bounds, box_of, is_beside, overlaps_across
+from mlmatch.model.document import Box, Line
 
 MAX_LINES = 2_000
 """A page with more lines than this is a drawing; it is read as it was drawn."""
@@ -20,6 +20,8 @@ MAX_RUNS = 150
 """Runs that are looked at for their place; a page of more was not drawn in layers."""
 BELOW_EMS = 2.5
 """The next line of a column stands no more than this part of the font size below."""
+SHARED = 2.0
+"""Points of height that two things side by side have in common at least."""
 
 
 def settle_layers(lines: Sequence[Line]) -> list[Line]:
@@ -81,14 +83,25 @@ def _move(run: list[Line], order: list[Line], *, is_close: bool) -> list[Line]:
 
 
 def _find_runs(drawn: Sequence[Line]) -> list[list[Line]]:
-    """Lines drawn one after another on a row or right below."""
+    """Lines drawn one after another on a row or right below, and what was drawn right after them at their side."""
     runs: list[list[Line]] = []
     for line in drawn:
         if runs and _is_drawn_on(runs[-1][-1], line):
             runs[-1].append(line)
         else:
             runs.append([line])
-    return runs
+    grouped: list[list[Line]] = []
+    for run in runs:
+        if grouped and _is_at_side(bounds(grouped[-1]), bounds(run)):
+            grouped[-1] += run
+        else:
+            grouped.append(run)
+    return grouped
+
+
+def _is_at_side(one: Box, other: Box) -> bool:
+    """Whether two groups of lines stand side by side, as the cards of a grid do."""
+    return not overlaps_across(one, other) and one.y0 < other.y1 - SHARED and other.y0 < one.y1 - SHARED
 
 
 def _gap_for(run: Sequence[Line], order: Sequence[Line], start: int, *, is_close: bool) -> int | None:
@@ -97,12 +110,12 @@ def _gap_for(run: Sequence[Line], order: Sequence[Line], start: int, *, is_close
     It lies between the nearest lines above and below; what was drawn between these stands first above the run, then
     below.
     """
-    head = box_of(run[0])
-    top, bottom = head.y0 + 1, max(box_of(line).y1 for line in run) - 1
+    own = bounds(run)
+    top, bottom = own.y0 + 1, own.y1 - 1
     above = below = -1
     for place, line in enumerate(order):
         box = box_of(line)
-        if not overlaps_across(box, head):
+        if not overlaps_across(box, own):
             continue
         if box.y1 <= top and (above < 0 or box.y1 >= box_of(order[above]).y1):
             above = place

@@ -41,6 +41,13 @@ def is_beside(one: Line, other: Line) -> bool:
     return abs(baseline(one) - baseline(other)) < BESIDE_EMS * max(one.size, other.size)
 
 
+def bounds(lines: Sequence[Line]) -> Box:
+    """The box around lines."""
+    boxes = [box_of(line) for line in lines]
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
+
+
 def overlaps_across(one: Box, other: Box) -> bool:
     """Whether two boxes stand above one another, as far as their left and right edges go."""
     return one.x0 < other.x1 and other.x0 < one.x1
