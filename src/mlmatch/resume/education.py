@@ -13,11 +13,16 @@ from dataclasses import dataclass, field, replace
 
 from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
-from mlmatch.model.document import Section
+from mlmatch.model.document import Section, TextLine
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.grades import find_grade, grade_span
-from mlmatch.resume.institutions import find_institution, find_institution_by_style, names_school
+from mlmatch.resume.institutions import (
+    find_institution,
+    find_institution_by_style,
+    level_of_school,
+    names_school,
+)
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.places import split_place
 from mlmatch.resume.shape import Shape, Style, shape_of
@@ -28,6 +33,9 @@ BULLET_WORDS_MAX = 16
 
 SENTENCE_WORDS_MAX = 24
 """A longer sentence tells of studies rather than listing them."""
+
+COLUMNS_MIN = 2
+"""So many names of columns make a line the head of a table."""
 
 WRAP_PITCH = 1.8
 """Times the font size; lines of one paragraph follow each other at no greater distance."""
@@ -157,7 +165,7 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
     text = context.text(line.span)
     if line.hint and line.hint.group is not None:
         return _read_typed(context, shape, line.hint.role)
-    if shape.kind == "inner" or is_course_line(text):
+    if shape.kind == "inner" or is_course_line(text) or _heads_table(context, line):
         return Line(shape)
     if shape.kind == "prose":
         return _read_sentence(context, shape)
@@ -168,6 +176,13 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
     if institution is None and shape.kind == "short" and not degrees and shape.style in styles:
         institution = find_institution_by_style(context, shape)
     return Line(shape, institution, degrees, tuple(context.dates_in(line.span)))
+
+
+def _heads_table(context: Context, line: TextLine) -> bool:
+    """A row of names of columns: "Degree | Institution | Board/University | Year of passing"."""
+    cells = [context.text(cell) for cell in line.cells] or context.text(line.span).split("|")
+    named = sum(fold(cell) in phrases_of("resume.toml", "education", "columns") for cell in cells)
+    return named >= COLUMNS_MIN
 
 
 def _read_sentence(context: Context, shape: Shape) -> Line:
@@ -288,9 +303,9 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
     for phrase in phrases:
         spans = [span for span in (phrase.span if phrase else None, institution) if span]
         yield {
-            "level": (phrase.level if phrase else None) or "none",
+            "level": (phrase.level if phrase else level_of_school(context.text(institution or Span(0, 0)))) or "none",
             "name": context.text(phrase.name_span) if phrase else None,
-            "field": field_of_study(context, phrase, _lines_of_field(context, record)),
+            "field": field_of_study(context, phrase, _lines_of_field(context, record), school=institution),
             "institution": " ".join(context.text(institution).split()) if institution else None,
             "status": study_status(context, lines, time),
             "start": time.start,

@@ -15,11 +15,16 @@ from mlmatch.resume.places import PLACE_POINTS, place_points
 from mlmatch.resume.shape import Shape
 
 CITY_WORDS_MAX = 3
+SCHOOL_LEVELS = ("none", "associate", "certificate", "secondary")
+"""Levels that a kind of school may tell, in the order in which its words decide: a university tells none."""
 FIELD_SHARE = 0.6
 """A part of which a field of study covers this much is no institution."""
 
 _BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
 _NAME_GOES_ON = re.compile(r" (?:d[eu']|of|l[ae'])", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\s$")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
 
 
@@ -27,8 +32,16 @@ def find_institution(context: Context, shape: Shape) -> Span | None:
     """The first part of a line that names an institution in words."""
     for part in map(partial(_without_grade, context), _parts(context, shape)):
         if _institutions().find(fold(context.text(part))) and not _is_only_degree(context, part):
-            return part
+            return _from_its_name_on(context, part)
     return None
+
+
+def _from_its_name_on(context: Context, part: Span) -> Span:
+    """The part from the first stretch between commas that names a school: "Exchange semester, Sundby University"."""
+    for stretch in _cut(context, part, _COMMA):
+        if _institutions().find(fold(context.text(stretch))):
+            return Span(stretch.start, part.end)
+    return part
 
 
 def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
@@ -60,10 +73,28 @@ def _institutions() -> Phrases:
 
 
 def names_school(context: Context, degree: DegreePhrase) -> bool:
-    """A school that is named like a degree: "École d'ingénieurs de l'Atlantique"."""
-    first = fold(context.text(degree.name_span)).partition(" ")[0]
-    following = context.document.text[degree.name_span.end : degree.name_span.end + 4]
-    return first in _institutions() and _NAME_GOES_ON.match(following) is not None
+    """A school that is named like a degree: "École d'ingénieurs de l'Atlantique", "Pueblo West High School"."""
+    text, name = context.document.text, degree.name_span
+    folded = fold(context.text(name))
+    if folded.partition(" ")[0] in _institutions() and _NAME_GOES_ON.match(text, name.end, name.end + 4) is not None:
+        return True
+    following = _NEXT_WORD.match(text, name.end)
+    whole = f"{folded} {fold(following[1])}" if following else folded
+    is_school = any(phrases_of("resume.toml", "school_levels", "secondary").ends(form) for form in (folded, whole))
+    return is_school and _CAPITAL_BEFORE.search(text, max(0, name.start - 32), name.start) is not None
+
+
+def level_of_school(name: str) -> str:
+    """The level that a kind of school leads to at most, for studies whose degree is not named; "none" if any.
+
+    >>> level_of_school("Lincoln High School"), level_of_school("El Paso Community College"), level_of_school("MIT")
+    ('secondary', 'associate', 'none')
+    """
+    folded = fold(name)
+    for level in SCHOOL_LEVELS:
+        if phrases_of("resume.toml", "school_levels", level).find(folded):
+            return level
+    return "none"
 
 
 def _is_only_degree(context: Context, part: Span) -> bool:
@@ -104,7 +135,7 @@ def _parts_beside_degree(context: Context, span: Span) -> Iterator[Span]:
     """Stretches that hold no degree and no field of one; an institution keeps its city: "BSc, Trinity College,
     Dublin".
     """
-    degrees = context.degrees_in(span)
+    degrees = [degree for degree in context.degrees_in(span) if not names_school(context, degree)]
     parts = _cut(context, span, _CUTS)
     for n, part in enumerate(parts):
         if any(degree.span.overlaps(part) for degree in degrees):

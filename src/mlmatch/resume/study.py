@@ -69,17 +69,26 @@ def _lies_ahead(end: str, as_of: dt.date) -> bool:
     return last > month_of(as_of)
 
 
-def field_of_study(context: Context, phrase: DegreePhrase | None, lines: Sequence[Span]) -> ConceptRef | None:
+def field_of_study(
+    context: Context, phrase: DegreePhrase | None, lines: Sequence[Span], *, school: Span | None = None
+) -> ConceptRef | None:
     """The field named for the degree, else one that a line of the record is made of, else what the degree's own name
-    says ("Associate of Applied Science", "Diplôme d'ingénieur"), else the longest named in the record.
+    says ("Diplôme d'ingénieur"), else the longest named in the record, but not in the name of the school.
     """
     if phrase is not None and any(not phrase.name_span.covers(span) for span in phrase.field_spans):
         return phrase.fields[0]
     fields = [m for span in lines for m in context.mentions(span) if m.kind == "field" and m.assertion != "homonym"]
-    if phrase is not None and phrase.fields:
+    if phrase is not None and phrase.fields and not _names_faculty(context, phrase):
         whole = (m for span in lines for m in fields if span.covers(m.span) and _makes_up(span, context, phrase))
         return next((m.concept for m in whole), phrase.fields[0])
+    aside = [span for span in (school, phrase.name_span if phrase else None) if span is not None]
+    fields = [m for m in fields if not any(span.covers(m.span) for span in aside)]
     return max(fields, key=lambda m: len(m.span)).concept if fields else None
+
+
+def _names_faculty(context: Context, phrase: DegreePhrase) -> bool:
+    """Whether the only field is a word of the degree's name that every degree has: "of Arts", "of Applied Science"."""
+    return bool(phrase.field_spans) and all(fold(context.text(s)) in _words("faculties") for s in phrase.field_spans)
 
 
 def _makes_up(line: Span, context: Context, phrase: DegreePhrase) -> bool:
