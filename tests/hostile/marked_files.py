@@ -59,7 +59,7 @@ def markdown_cases() -> list[Case]:
         "HTML that never ends": "<div " * 50_000, "escapes": "\\" * 100_000, "entities": "&amp" * 50_000, "a link to a file": "[x](file:///etc/passwd) ![y](file:///etc/passwd)", "a comment that never ends": "<!--" * 50_000,
         "front matter of objects": "---\na: !!python/object/apply:os.system ['true']\n---\n",
     }.items():  # fmt: skip
-        shelf.either(name, lambda rest=rest: (start + rest).encode(), "too_large", shows=(FOUND,), hides=("root:",), heavy=len(rest) > 99_999)
+        shelf.either(name, lambda rest=rest: (start + rest).encode(), "too_large", shows=(FOUND,), hides=("root:",), heavy=len(rest) > 99_990)
     whole = (start + "- one\n- two\n\n[a](https://example.org) **b**\n" * 5).encode()
     for tenth in range(1, 10):
         shelf.either(f"cut at {tenth} of 10", lambda tenth=tenth: whole[: len(whole) * tenth // 10], *BROKEN)

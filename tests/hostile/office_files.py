@@ -46,7 +46,7 @@ def containers(shelf: Shelf, good: Callable[[], bytes], bomb: Callable[[str], by
         shelf.refuse(f"cut at {tenth} of 10", lambda tenth=tenth: whole[: len(whole) * tenth // 10], *BROKEN)
     shelf.read("whole", good)
     shelf.either("without its directory", lambda: whole[:directory], *BROKEN)
-    shelf.either("behind a megabyte of noise", lambda: b"x" * MEBIBYTE + whole, *BROKEN, "too_large")
+    shelf.either("behind a megabyte of noise", lambda: b"x" * MEBIBYTE + whole, *BROKEN, "too_large", heavy=True)
     shelf.either("before a megabyte of noise", lambda: whole + b"x" * MEBIBYTE, *BROKEN, shows=(FOUND,))
     shelf.read("with a comment", lambda: commented(whole))
     shelf.refuse("a bomb of one letter", lambda: bomb("x" * 64 * MEBIBYTE), "too_large", heavy=True)
