@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -162,11 +163,60 @@ def test_completion_knows_all_commands_and_their_options(shell: str, run: Run) -
     assert re.search(r"(--|-l )reports\b", ran.out)
 
 
-def test_completion_completes() -> None:
-    script = subprocess.run([MLMATCH, "completion", "bash"], capture_output=True, text=True, check=True).stdout
-    ask = 'COMP_WORDS=(mlmatch score --ht) COMP_CWORD=2; _mlmatch; echo "${COMPREPLY[@]}"'
-    ran = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
-    assert ran.stdout == "--html\n"
+COMPLETIONS = [
+    # what is typed, what is offered; the folder holds resume.pdf alone
+    ("sc", {"schema", "score"}),
+    ("score --ht", {"--html"}),
+    ("score re", {"resume.pdf"}),
+    ("completion ", {"bash", "zsh", "fish"}),
+    ("taxonomy b", {"build"}),
+]
+
+
+def script_of(shell: str) -> str:
+    return subprocess.run([MLMATCH, "completion", shell], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def beside_a_resume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "resume.pdf").touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("typed", "offered"), COMPLETIONS, ids=[row[0] for row in COMPLETIONS])
+def test_bash_completes(typed: str, offered: set[str], beside_a_resume: Path) -> None:
+    words = f"mlmatch {typed}".split(" ")
+    quoted = " ".join(f"'{word}'" for word in words)
+    ask = f'COMP_WORDS=({quoted}) COMP_CWORD={len(words) - 1}; _mlmatch; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    ran = subprocess.run(["bash", "-c", f"{script_of('bash')}\n{ask}"], capture_output=True, text=True, check=True)
+    assert offered <= set(ran.stdout.split()) <= offered | {"--help"}
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish: apt-get install fish")
+@pytest.mark.parametrize(("typed", "offered"), COMPLETIONS, ids=[row[0] for row in COMPLETIONS])
+def test_fish_completes(typed: str, offered: set[str], beside_a_resume: Path) -> None:
+    ask = f"{script_of('fish')}\ncomplete -C 'mlmatch {typed}'"
+    home = {**os.environ, "HOME": str(beside_a_resume), "XDG_CONFIG_HOME": str(beside_a_resume / ".config")}
+    ran = subprocess.run(["fish", "-c", ask], env=home, capture_output=True, text=True, check=True)
+    assert {line.split("\t")[0] for line in ran.stdout.splitlines()} == offered
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh: apt-get install zsh")
+@pytest.mark.parametrize(("typed", "offered"), COMPLETIONS, ids=[row[0] for row in COMPLETIONS])
+def test_zsh_completes(typed: str, offered: set[str], beside_a_resume: Path) -> None:
+    """Its completion needs a line editor: what it would hand to that is noted instead."""
+    words = f"mlmatch {typed}".split(" ")
+    quoted = " ".join(f"'{word}'" for word in words)
+    stand_ins = """
+    _describe() { local -a all; all=("${(@P)argv[-1]}"); print -l -- "${all[@]%%:*}" }
+    _files() { print -l -- *(N) }
+    """
+    definition = script_of("zsh").rpartition("_mlmatch ")[0]
+    ask = f"{stand_ins}\n{definition}\nwords=({quoted}); CURRENT={len(words)}; _mlmatch"
+    ran = subprocess.run(["zsh", "-f", "-c", ask], capture_output=True, text=True, check=True)
+    assert offered <= set(ran.stdout.split())
+    assert ("resume.pdf" in ran.stdout) == (words[1] in ("score", "taxonomy"))
 
 
 def test_taxonomy_shows_a_concept_and_checks_its_vocabulary(run: Run) -> None:
