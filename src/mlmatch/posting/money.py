@@ -22,7 +22,8 @@ _MULTIPLES = {
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 100_000),
     **dict.fromkeys(("crore", "crores"), 10_000_000),
 }
-_JOIN = re.compile(r"\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b)\s?", re.IGNORECASE)
+_INDIAN = frozenset({"lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr"})
+_JOIN = re.compile(r"\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b|à(?=\s)|a(?=\s))\s?", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0]\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 
 
@@ -75,6 +76,9 @@ def _amounts(text: str) -> Iterator[_Amount]:
 
 
 def _currency(sign: str) -> str:
+    code = sign.split()[0].upper()
+    if code in phrases("pay", "codes"):
+        return "CNY" if code == "RMB" else code  # "AUD $"
     return entries("pay", "symbols").get(sign) or {"RMB": "CNY"}.get(sign.upper(), sign.upper())
 
 
@@ -113,7 +117,7 @@ def _range(low: _Amount, high: _Amount) -> Money:
         Span(low.span.start, high.span.end),
         low.value * _MULTIPLES.get(shared, 1),
         high.value * _MULTIPLES.get(multiple, 1),
-        currency or ("INR" if lakhs else None),
+        currency or ("INR" if lakhs or multiple in _INDIAN else None),
         lakhs,
     )
 

@@ -19,6 +19,7 @@ NEAR = 48
 CHOSEN_FROM = 2
 """Weight from which an amount is the pay: one word that says so, or a range with a period."""
 _YEARLY_FROM, _MONTHLY_FROM, _DAILY_FROM = 12_000, 1_000, 150
+_YEARLY_TO = 500_000
 """Where no period is written, an amount of this size is for a year, a month, a day; less is for an hour."""
 
 
@@ -56,6 +57,7 @@ def _weighed(document: Document, money: Money) -> Candidate:
         "a period": 2 * bool(_period_in(after[:24]) or money.lakhs),
         "written in lakhs": 2 * money.lakhs,
         "alone at the start of its line": 1 * bool(line and money.span.start - line.span.start <= 12),
+        "as much as a year's pay": 1 * (_YEARLY_FROM <= money.low <= _YEARLY_TO),
         "words of something else": -4 * _speaks_of_else(before, after),
         "too little to live on": -4 * (money.low < 5 and (money.high or 0) < 5),
     }

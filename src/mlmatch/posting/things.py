@@ -3,8 +3,9 @@ of time."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlmatch.language import Language
 from mlmatch.language.quantities import Duration
@@ -20,6 +21,7 @@ from mlmatch.taxonomy import Taxonomy
 
 INDUSTRIES = "industries"
 """Id of the class that all industries and domains stand under."""
+_JOINER = re.compile(r"\s(?:and|or|&)\s|,\s", re.IGNORECASE)
 _TECHNIQUES = frozenset({"method", "task", "knowledge", "practice"})
 _ORDER = (
     "certification",
@@ -67,6 +69,7 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
 def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator[tuple[Mention, Leaf]]:
     """One mention for each place, with what it asks: the longest, then the most telling kind."""
     kept = [m for m in mentions if m.assertion != "homonym" and not _is_conjunction(scene.text, m)]
+    kept = [_without_neighbours(scene.text, m, kept) for m in kept]
     roles = [m.span for m in kept if m.kind == "role"]
     asked: list[tuple[Mention, Leaf]] = []
     for mention in sorted(kept, key=lambda m: m.span):
@@ -80,6 +83,15 @@ def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator
         if not any(mention.span.overlaps(span) for span in taken):
             taken.append(mention.span)
             yield mention, leaf
+
+
+def _without_neighbours(text: str, mention: Mention, others: Sequence[Mention]) -> Mention:
+    """Of "supervised and unsupervised learning" the first name without the second, with which it shares a head."""
+    joiner = _JOINER.search(text, mention.span.start, mention.span.end)
+    inside = joiner and any(
+        o.concept != mention.concept and o.span.start >= joiner.end() and mention.span.covers(o.span) for o in others
+    )
+    return replace(mention, span=Span(mention.span.start, joiner.start())) if joiner and inside else mention
 
 
 def _is_conjunction(text: str, mention: Mention) -> bool:
@@ -114,9 +126,19 @@ def _skill_leaf(scene: Scene, mention: Mention) -> Leaf | None:
         return None
     if kind == "category" and scene.taxonomy.is_a(mention.concept.id, INDUSTRIES):
         return Leaf(mention.span, {"kind": "experience", "domains": [ref]})
+    industry = _industry_named(scene, mention) if kind == "field" else None
+    if industry:
+        return Leaf(mention.span, {"kind": "experience", "domains": [industry]})
     rank: Rank = "class" if kind == "category" else "context" if kind in ("activity", "field") else "item"
     named_after = _technique_of(scene, mention) if rank == "class" else None
     return Leaf(mention.span, {"kind": "skill", "concept": ref}, rank, kind in _TECHNIQUES, named_after)
+
+
+def _industry_named(scene: Scene, mention: Mention) -> dict[str, str] | None:
+    """The industry of the same name as a field of study: "ideally in banking"."""
+    said = scene.text[mention.span.start : mention.span.end]
+    known = (c.id for c in scene.taxonomy.find(said, kinds=("category",)) if scene.taxonomy.is_a(c.id, INDUSTRIES))
+    return next((scene.taxonomy.ref(id_).model_dump() for id_ in known), None)
 
 
 def _technique_of(scene: Scene, mention: Mention) -> dict[str, str] | None:
