@@ -18,7 +18,6 @@ from mlmatch.model.posting import Posting
 from mlmatch.model.report import MatchReport
 from mlmatch.report.rows import Row, render_row
 
-
 GARBAGE_AFTER = 20_000
 """Objects between two looks for rings of garbage. A resume makes as many, and hardly any of them lie in rings."""
 

@@ -15,6 +15,7 @@ from mlmatch.readers.runs import Look, Run
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH = W + "p"
+_RUN, _TEXT, _LOOK, _BREAK, _PAGE_BREAK = (W + name for name in ("r", "t", "rPr", "br", "lastRenderedPageBreak"))
 
 _DROPPED = frozenset(
     W + name
@@ -84,7 +85,7 @@ class InlineReader:
             raise TooLargeError(f"a paragraph nested more than {self._max_depth} deep")
         for child in parent:
             tag = child.tag
-            if tag == W + "r":
+            if tag == _RUN:
                 self._read_run(child, look, inline, depth)
             elif tag in _DROPPED:
                 continue
@@ -106,17 +107,17 @@ class InlineReader:
         pieces: list[str] = []
         for child in run:
             tag = child.tag
-            if tag == W + "t":
+            if tag == _TEXT:
                 self._add_text(child.text or "", pieces)
-            elif tag == W + "rPr":
+            elif tag == _LOOK:
                 look = self._styles.apply(look, child)
             elif tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[tag])
-            elif tag == W + "br":
+            elif tag == _BREAK:
                 pieces.append("\n")
                 if child.get(W + "type") == "page":
                     inline.break_page(pieces)
-            elif tag == W + "lastRenderedPageBreak":
+            elif tag == _PAGE_BREAK:
                 inline.break_page(pieces)
             elif tag not in _DROPPED or tag == W + "instrText":
                 self._read_special(child, look, inline, depth, pieces)
@@ -163,10 +164,11 @@ class InlineReader:
 
     def _add_text(self, text: str, pieces: list[str]) -> None:
         """Text counts where no instruction is open; a field remembers its result."""
-        if all(opened.is_shown for opened in self._fields):
+        if not self._fields:
             pieces.append(text)
-            if self._fields:
-                self._fields[-1].words.append(text)
+        elif all(opened.is_shown for opened in self._fields):
+            pieces.append(text)
+            self._fields[-1].words.append(text)
 
 
 def _is_page_field(instruction: str) -> bool:

@@ -17,6 +17,9 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _RUN_TAGS = {W + name: name for name in ("b", "i", "sz", "color", "vanish", "w", "shd", "highlight", "rStyle")}
 _RUN_TAGS[_W14 + "textFill"] = "textFill"
+_SAY_MORE = frozenset({"shd", "textFill"})
+"""Properties that say something beside their value."""
+_MOST_REMEMBERED = 1_000
 _TRANSPARENT_FROM = 95_000
 """Thousandths of a percent."""
 
@@ -37,6 +40,7 @@ class Styles:
         self._sheet = sheet
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._table_fill: dict[str | None, str | None] = {}
+        self._laid: dict[tuple[object, ...], Look] = {}
         properties = None if sheet.defaults is None else sheet.defaults.find(f"{W}rPrDefault/{W}rPr")
         self._base = PLAIN if properties is None else self.apply(PLAIN, properties)
 
@@ -49,7 +53,21 @@ class Styles:
         return style
 
     def apply(self, look: Look, properties: Element) -> Look:
-        """The look after the run properties (`w:rPr`) are laid over it."""
+        """The look after the run properties (`w:rPr`) are laid over it. The same properties stand at run after run."""
+        marks = [(name, child.get(VAL)) for child in properties if (name := _RUN_TAGS.get(child.tag))]
+        if not marks:
+            return look
+        if any(name in _SAY_MORE for name, _ in marks):
+            return self._lay_over(look, properties)
+        key = (look, *marks)
+        laid = self._laid.get(key)
+        if laid is None:
+            laid = self._lay_over(look, properties)
+            if len(self._laid) < _MOST_REMEMBERED:
+                self._laid[key] = laid
+        return laid
+
+    def _lay_over(self, look: Look, properties: Element) -> Look:
         changes: dict[str, object] = {}
         for child in properties:
             name = _RUN_TAGS.get(child.tag)

@@ -58,6 +58,9 @@ def make_lines(runs: Sequence[Run], hint: Hint | None, *, joins_breaks: bool = F
         line = _make_line(runs, hint)
         reason = runs[0].look.unseen()
         return [replace(line, hidden=reason) if reason else line] if line.text.strip() else []
+    if _is_uniform(runs) and not any("\n" in run.text for run in runs) and not runs[0].look.unseen():
+        line = _make_line(runs, hint)
+        return [line] if line.text.strip(" \t") else []
     shown: list[list[Run]] = [[]]
     unseen: dict[HiddenReason, list[Run]] = {}
     for run in runs:
@@ -93,9 +96,14 @@ def _make_line(runs: Sequence[Run], hint: Hint | None) -> Line:
     return Line(text, 1, None, look.size, look.bold, look.italic, look.colour, hint)
 
 
+def _is_uniform(runs: Sequence[Run]) -> bool:
+    """Whether there are runs, all of the very same look."""
+    return bool(runs) and all(run.look is runs[0].look for run in runs)
+
+
 def _prevailing_look(runs: Sequence[Run]) -> Look:
     """The look of most of the letters of the first cell: a bold title is bold whatever date stands in the margin."""
-    if len(runs) == 1:
+    if _is_uniform(runs):
         return runs[0].look
     letters: Counter[Look] = Counter()
     for run in runs:
