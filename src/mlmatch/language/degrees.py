@@ -120,6 +120,8 @@ def _phrase(
     )
     last = max([name.end, *(m.span.end for m in own)])
     first = min([name.start, *(m.span.start for m in own)])
+    if text[last : last + 1] == ")" and text.count("(", first, last) > text.count(")", first, last):
+        last += 1
     return DegreePhrase(
         span=Span(first, last),
         level=concept.level,  # type: ignore[arg-type]

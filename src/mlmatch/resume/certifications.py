@@ -99,13 +99,15 @@ def _dates(context: Context, record: Record) -> tuple[str | None, str | None]:
 
 def _says_expiry(context: Context, found: DateRange) -> bool:
     before = context.document.text[max(0, found.span.start - 24) : found.span.start]
-    inside = context.text(found.span)
-    return _words("expires_labels").ends(fold(before)) or (found.rule == "until" and bool(inside))
+    inside = fold(context.text(found.span))
+    labels = _words("expires_labels")  # "exp. 08/2028": of studies it is expected, of a certificate the end
+    return labels.ends(fold(before)) or labels.starts(inside) or (found.rule == "until" and bool(inside))
 
 
 def _status(context: Context, span: Span, expires: str | None) -> str:
     folded = fold(context.text(span))
-    if _words("in_progress").find(folded) or any(d.expected for d in context.dates_in(span)):
+    expected = any(d.expected and not _says_expiry(context, d) for d in context.dates_in(span))
+    if _words("in_progress").find(folded) or expected:
         return "in_progress"
     past = expires is not None and last_month(expires) < month_of(context.as_of)
     return "expired" if past or _words("expired").find(folded) else "held"

@@ -10,6 +10,10 @@ from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.names import find_name
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import place_points
+from mlmatch.resume.titles import ends_in_head
+
+ADDRESS_CHARS_MAX = 160
+"""A longer line with a mail address in it is a sentence."""
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _BROKEN_EMAIL = re.compile(r"[\w.+'-]{1,64}\n?@\n?(?:[\w-]{1,63}\.\n?){1,6}[A-Za-z]{2,24}")
@@ -39,6 +43,8 @@ def read_contact(context: Context) -> Raw:
     urls = _find_urls(context, head, email)
     for span in [s for s, _ in spans] + urls:
         context.claim(context.line_at(span.start))
+    context.names.extend([name] if name else [])
+    context.names.extend(_addresses(context, [span for span in (email, phone[1] if phone else None) if span]))
     return {
         "name": " ".join(context.text(name).split()) if name else None,
         "email": re.sub(r"\s", "", context.text(email)) if email else None,
@@ -51,6 +57,14 @@ def read_contact(context: Context) -> Raw:
 
 def _words(name: str) -> Phrases:
     return phrases_of("resume.toml", "contact", name)
+
+
+def _addresses(context: Context, spans: Sequence[Span]) -> Iterator[Span]:
+    """What stands on a line with a mail address or telephone number and is no title: "Flat 3, Sheffield S3"."""
+    for span in spans:
+        index = context.line_at(span.start)
+        if len(context.line(index).span) <= ADDRESS_CHARS_MAX:
+            yield from (part for part in line_parts(context, index) if not ends_in_head(context.text(part)))
 
 
 def _head_lines(context: Context) -> Iterator[int]:

@@ -1,5 +1,5 @@
 """A person's own rating of a skill, as written beside it: "Python (expert)", "Tools (working knowledge): Git,
-Docker".
+Docker", "Expert: Python, SQL".
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from mlmatch.resume.phrases import fold, phrases_of
 
 _AFTER = re.compile(r"\s{0,2}(?:\(([^()\n]{1,40})\)|[–—:-]\s{0,2}([^,;|\n]{1,30}))")
 _LABEL = re.compile(r"[^:\n(]{1,40}\(([^()\n]{1,40})\)\s{0,2}:")
+_LEVEL_LABEL = re.compile(r"([^:\n(),]{2,30}):\s")
+"""The level as the label itself: "Expert: Python, SQL"."""
 
 
 def level_near(context: Context, span: Span) -> str | None:
@@ -27,7 +29,8 @@ def level_near(context: Context, span: Span) -> str | None:
     label = _LABEL.match(context.document.text, line.start, line.end)
     if label and _is_level(label[1]):
         return label[1].strip()
-    return None
+    head = _LEVEL_LABEL.match(context.document.text, line.start, line.end)
+    return head[1].strip() if head and _is_level(head[1]) else None
 
 
 def _is_level(text: str) -> bool:

@@ -53,6 +53,8 @@ def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
         return False
     if section == "education":
         return _is_course(mention, context) and _is_taught_skill(mention, context)
+    if mention.kind in OF_TITLES and _belongs_to(mention, context, "certification"):
+        return False  # a "Cloud Practitioner" certificate names its platform
     if section in LISTING_SECTIONS:
         return not _labels_a_group(mention, context)
     if mention.kind in OF_TITLES and (_belongs_to(mention, context, "role") or _is_in_title(mention, section, context)):
@@ -85,8 +87,10 @@ def _is_taught_skill(mention: Mention, context: Context) -> bool:
 
 
 def _labels_a_group(mention: Mention, context: Context) -> bool:
-    """A word of many meanings in the label of a group of skills says what the group is: "Cloud: AWS, Azure"."""
-    if not mention.rule.startswith("weak"):
+    """A subject, or a word of many meanings, in the label of a group of skills says what the group is: "Cloud: AWS"."""
+    subjects = phrases_of("resume.toml", "education", "skill_subjects")
+    is_class = mention.kind == "knowledge" and fold(mention.concept.name) not in subjects
+    if not is_class and not mention.rule.startswith("weak"):
         return False
     index = context.line_at(mention.span.start)
     line = context.line(index)
@@ -120,7 +124,8 @@ def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
 def _is_a_name(mention: Mention, context: Context) -> bool:
     """An acronym, a word spelt like a brand, several words in capitals; or a method or task written out in words."""
     words, name = _WORD.findall(context.text(mention.span)), mention.concept.name
-    if any(_is_brand(word) or _is_acronym(word, words, name) for word in words):
+    is_doubtful = mention.kind in OF_TITLES and mention.rule.startswith("weak")  # "CNC lathe", "IT experience"
+    if any(_is_brand(word) or (not is_doubtful and _is_acronym(word, words, name)) for word in words):
         return True
     if len(words) < 2:
         return False
@@ -142,6 +147,8 @@ def _is_capitalised_inside(mention: Mention, context: Context) -> bool:
     """A name in capitals in the middle of a sentence: "fine-tuned Whisper", not "in Docker containers"."""
     text, start = context.document.text, mention.span.start
     is_title = all(word[0].isupper() for word in _WORD.findall(context.text(mention.span)))
+    if mention.kind == "knowledge" and _belongs_to(mention, context, "field"):
+        return False  # "a first-class Mathematics graduate" names what was studied
     return is_title and _LOWER_WORD_BEFORE.search(text, max(0, start - 24), start) is not None
 
 

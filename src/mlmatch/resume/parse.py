@@ -36,13 +36,14 @@ def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, 
 
 
 def _read(context: Context) -> Raw:
+    contact = read_contact(context)
     jobs, degrees, certifications = read_jobs(context), read_degrees(context), read_certifications(context)
     uses = find_uses(context, jobs)
     named, shown = render_skills(context, uses, jobs)
     total = count_months(job.stretch for job in jobs if job.is_counted and job.stretch)
     role = role_of_person(context, jobs)
     raw: Raw = {
-        "contact": read_contact(context),
+        "contact": contact,
         "summary": read_summary(context),
         "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
         "degrees": degrees,
