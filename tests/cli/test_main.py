@@ -98,6 +98,11 @@ FAILED = [
     # what was typed, exit code, the error
     (["score", "nowhere.pdf"], 1, "nowhere.pdf: no such file [not_found]"),
     (["rank", "nowhere"], 1, "nowhere: no such folder [not_found]"),
+    (
+        ["score", "https://example.org/jobs/1.html"],
+        1,
+        "1.html: an address on the web, which mlmatch never opens; save the page as a file [unsupported]",
+    ),
     (["score", "nowhere.pdf", "--preset", "mild"], 2, "no preset 'mild'"),
     (["score", "nowhere.pdf", "--set", "weights.prefered=0"], 2, "did you mean weights.preferred?"),
     (["score", "nowhere.pdf", "--set", "weights.preferred"], 2, "write KEY=VALUE"),

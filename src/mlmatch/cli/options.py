@@ -77,6 +77,10 @@ def read_input(path: Path) -> Path | bytes:
         from mlmatch.errors import UnsupportedError
 
         raise UnsupportedError(f"{path}: a folder, not a file; for all that is in it: mlmatch rank")
+    if path.parts and path.parts[0] in ("http:", "https:"):
+        from mlmatch.errors import UnsupportedError
+
+        raise UnsupportedError(f"{path.name}: an address on the web, which mlmatch never opens; save the page as a file")
     return sys.stdin.buffer.read() if path == STANDARD_INPUT else path
 
 

@@ -12,6 +12,8 @@ Relation = Literal["same", "narrower", "implied", "class_member", "sibling", "br
 
 THINGS = frozenset(("language", "framework", "library", "tool", "platform", "database", "service"))
 """Kinds of what people use, beside what they do and know."""
+FAR = 3
+"""Steps in the taxonomy over which the wider says nothing of the narrower."""
 
 
 class Proximity(NamedTuple):
@@ -77,7 +79,7 @@ def _sibling(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -
 def _is_usefully_broader(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
     """A class says nothing about its members, and a whole science nothing about a corner of it: "programming
     languages" is not a bit of Rust, nor computer science of model serving; statistics is a bit of regression."""
-    return taxonomy.ancestors(asked).get(shown) == 1 and taxonomy[shown].kind != "category"
+    return taxonomy.ancestors(asked).get(shown, FAR) < FAR and taxonomy[shown].kind != "category"
 
 
 def _are_related(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
