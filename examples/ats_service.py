@@ -19,6 +19,7 @@ import datetime as dt
 import hashlib
 import json
 import logging
+import os
 import queue
 import sqlite3
 import threading
@@ -43,6 +44,8 @@ log = logging.getLogger("ats_service")
 
 MAX_BODY_BYTES = 12 * 1024**2  # a resume with photographs; what readers accept is limited again below
 BODY_SECONDS = 20.0  # a client slower than this is cut off
+MAX_CONNECTIONS = 64  # each may hold a body; more are told to come back
+OWNER_ONLY = 0o600
 STATUS_OF_CODE = {
     "too_large": 413, "unsupported": 415, "settings": 422,
     "taxonomy": 500, "crashed": 500, "timeout": 504, "memory": 507,
@@ -78,6 +81,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))  # SQLite gives its other files the same mode
         with self._open() as db:
             db.execute(
                 "create table if not exists matches (id text primary key, resume blob not null, posting text not null,"
@@ -122,8 +126,7 @@ class Matcher:
 
     def __init__(self, store: Store, guard: Guard) -> None:
         self.store, self.guard = store, guard
-        self.engine = mlmatch.Engine()
-        self.sample = self.engine.sample_posting()
+        self.sample = mlmatch.sample_posting()
         self.counts: Counter[str] = Counter()
         self._queue: queue.Queue[str | None] = queue.Queue()
         for key in store.queued():
@@ -132,7 +135,7 @@ class Matcher:
         self._thread.start()
 
     def accept(self, resume: bytes, posting: bytes | None, as_of: dt.date | None) -> str:
-        parsed = self.engine.parse_posting(posting) if posting else self.sample
+        parsed = self.guard.parse_posting(posting) if posting else self.sample
         return self.store.add(resume, parsed, as_of or dt.date.today())
 
     def enqueue(self, key: str) -> None:
@@ -221,6 +224,28 @@ class BodyLimit:
         await self.app(scope, replay, send)
 
 
+class NoTraces:
+    """Answers what nobody foresaw as a problem, and logs its type alone: a trace may quote a document."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        begun = False
+
+        async def note(message: Any) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, note)
+        except Exception as fault:
+            log.error("request stopped: %s", type(fault).__name__)
+            if scope["type"] == "http" and not begun:
+                await make_problem(500, "internal")(scope, receive, send)
+
+
 def make_app(store: Path, *, options: BatchOptions | None = None, body_seconds: float = BODY_SECONDS) -> FastAPI:
     """The application; `store` is the SQLite file that keeps inputs and reports."""
 
@@ -231,6 +256,7 @@ def make_app(store: Path, *, options: BatchOptions | None = None, body_seconds: 
         app.state.matcher.close()
 
     app = FastAPI(title="mlmatch", version=mlmatch.__version__, lifespan=lifespan)
+    app.add_middleware(NoTraces)
     app.add_middleware(BodyLimit, seconds=body_seconds)
     add_errors(app)
     add_routes(app)
@@ -329,7 +355,8 @@ def main() -> None:
     parser.add_argument("--body-seconds", type=float, default=BODY_SECONDS)
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    uvicorn.run(make_app(args.store, body_seconds=args.body_seconds), host=args.host, port=args.port, access_log=False)
+    app = make_app(args.store, body_seconds=args.body_seconds)
+    uvicorn.run(app, host=args.host, port=args.port, access_log=False, limit_concurrency=MAX_CONNECTIONS)
 
 
 if __name__ == "__main__":

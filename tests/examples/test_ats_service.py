@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib.util
 import json
 import socket
 import subprocess
@@ -161,9 +163,44 @@ def test_nothing_personal_is_logged(service: Service) -> None:
     assert not [word for word in (PERSON, "Zebedee", "zebedee@example.org", "Example Works") if word in said]
 
 
+def test_a_hostile_posting_is_read_in_a_child_too(service: Service) -> None:
+    """Two million paragraphs cost the child seconds and the service nothing."""
+    posting = b"<!doctype html>" + b"<p></p>" * 1_400_000
+    answer = service.client.post("/score", files={"resume": ("r", RESUME), "posting": ("p", posting)})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_the_store_is_for_the_owner_only(service: Service) -> None:
+    assert _post(service, RESUME).status_code == 200
+    kept = sorted(service.store.parent.glob("store.sqlite*"))
+    assert [path.stat().st_mode & 0o077 for path in kept] == [0] * len(kept)
+
+
 def test_metrics_count(service: Service) -> None:
     _post(service, RESUME)
     assert 'mlmatch_matches_total{result="scored"}' in service.client.get("/metrics").text
+
+
+def test_what_nobody_foresaw_is_a_problem_without_a_trace(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An application that was never started has nothing to work with."""
+    spec = importlib.util.spec_from_file_location("ats_service_alone", root / "examples" / "ats_service.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "ats_service_alone", module)
+    spec.loader.exec_module(module)
+
+    async def ask() -> httpx.Response:  # type: ignore[name-defined]
+        transport = httpx.ASGITransport(module.make_app(tmp_path / "store.sqlite"))
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+            return await client.post("/score", files={"resume": ("r", RESUME)})
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "request stopped: AttributeError" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_the_description_names_the_public_types(service: Service) -> None:
