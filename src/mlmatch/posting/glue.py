@@ -23,7 +23,7 @@ _GLUED_WORD = re.compile(r"(?<!\S)\S*[\w)\]+#%.!?;:’'][A-Z]\S*")
 _JUNCTION = re.compile(
     r"(?<=[a-z])[-–]?(?=[A-Z][a-z’'])"  # pipelinesExperience, areas-Strong
     r"|(?<=[a-z]{4})(?=[A-Z]{2,})"  # platformsAWS
-    r"|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\w\w)(?=In-|An?$|PhD|MSc|BSc)"  # SQLStrong, RExperience, algebraA
+    r"|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\w\w)(?=In-|(?:An?|It|If|As|At|Be|We)$|PhD|MSc|BSc)"  # SQLStrong, algebraA
     r"|(?<=[)\]])[-–]?(?=[A-Z])|(?<=[\d+#%])[-–]?(?=[A-Z][a-z]{2})"  # (R)Strong, C++Experience
 )
 _STOP = re.compile(r"(?<=[\w)\]+#%])[.!?;:](?=[A-Z][\w’'+#/-]*(?:[\s,.;:!?)]|$))")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mlmatch.layout.headings import heading_table, normalise
-from mlmatch.posting.cues import words
+from mlmatch.posting.cues import cue, words
 from mlmatch.posting.headings import find_heading
 
 LONGEST_WORDS = 8
@@ -22,6 +22,7 @@ _HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
 _COLON = re.compile(r"\s?:(?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
+_INTRODUCTION = re.compile(r"[A-Z][\w'’-]*(?:,?\s[a-z][\w'’-]*){1,9}\s?:(?=\s?[A-Z0-9•·*-])")
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
@@ -40,7 +41,17 @@ def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[
     for index, word in enumerate(read):
         if line[word.start].isupper() and (not found or word.start >= found[-1][1]):
             found.extend(_at(line, read, index, begins_item))
-    return found
+    said = (place for place in _introductions(line) if not any(a < place[1] and place[0] < b for a, b in found))
+    return sorted([*found, *said])
+
+
+def _introductions(line: str) -> Iterator[tuple[int, int]]:
+    """Words of strength before a colon: "... SQL The following is a plus: ..."."""
+    for match in _INTRODUCTION.finditer(line):
+        found = find_heading(match[0])
+        announces = found and found.kind == "requirements" and cue("demand", "announces").search(match[0])
+        if found and (found.kind in ("preferred", "not_required") or announces):
+            yield match.start(), match.end()
 
 
 def _at(line: str, read: Sequence[_Word], index: int, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -72,7 +83,7 @@ def _kind(said: str, read: Sequence[_Word]) -> str | None:
     table = heading_table("posting")
     if phrase in table.phrases:
         return table.phrases[phrase]
-    if len(forms) > 1 and _JOINING & set(forms[1:-1]):
+    if len(forms) > 1 and ("/" in said or _JOINING & set(forms[1:-1])):
         match = table.find(said)
         return match.kind if match and match.strong else None
     return None

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mlmatch.language.enumerations import COUNTS, find_lexemes
-from mlmatch.layout.headings import heading_table
+from mlmatch.layout.headings import heading_table, normalise
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, phrases, words
@@ -86,9 +86,21 @@ class _Block:
 def find_passages(document: Document, is_name: IsName) -> list[Passage]:
     """All passages of a posting, in reading order."""
     found = [passage for block in _blocks(document) for passage in _of_block(document, block, is_name)]
+    found = list(_with_additions(found))
     if not any(p.context.mode == "demands" for p in found):
         found = [_as_demand(p) if p.item and p.context.mode == "prose" else p for p in found]
     return [p for p in found if p.context.mode != "nothing"]
+
+
+def _with_additions(passages: list[Passage]) -> Iterator[Passage]:
+    """ "Additional qualifications" are wishes where others are called required or minimal, else as much demanded."""
+    has_firm = False
+    for passage in passages:
+        heading = passage.context.heading
+        has_firm = has_firm or cue("headings", "contrasts").search(heading) is not None
+        if not has_firm and normalise(heading) in words("headings", "additional"):
+            passage = replace(passage, context=context_of("requirements", heading))
+        yield passage
 
 
 def _as_demand(passage: Passage) -> Passage:
