@@ -63,11 +63,10 @@ def _precedence(match: Match) -> tuple[int, int, bool, str]:
 
 def _names_besides(outer: Match, inner: Match) -> bool:
     """True if the outer match lies over the inner and its concept's own name says nothing of the inner's."""
-    is_same = inner.concept.id == outer.concept.id or inner.concept.id in outer.concept.broader
-    if inner.namespace != "skills" or inner.weak or outer.homonym or is_same:
+    if inner.namespace != "skills" or inner.weak or outer.homonym or inner.concept.id == outer.concept.id:
         return False
-    own = normal_form(inner.text)
-    if len(inner) >= len(outer) or len(own) < _INNER_MIN_CHARS or own in normal_form(outer.concept.name):
+    own, named, whole = (normal_form(text) for text in (inner.text, inner.concept.name, outer.concept.name))
+    if len(inner) >= len(outer) or len(own) < _INNER_MIN_CHARS or own in whole or named in whole:
         return False
     return not _stems(inner.text) <= _stems(outer.concept.name)
 
