@@ -2,10 +2,13 @@
 
 python examples/invariance.py FOLDER [--posting FILE]
 
-Every resume is scored as it is, and again with another name, with its sections in another order, with other bullets
-and white
-space, and in other formats. Prints the largest change of any score under each, the rank-biased overlap of the
-rankings, and a hash.
+Every resume is read once, and what was read is written anew as a plain text. That text is the measure: it is scored
+again
+under other names, another address, another school and employer, with its sections in another order, with other
+bullets, white
+space and Unicode forms, and as Markdown, HTML and JSON Resume. Prints for each change the largest difference of any
+score and the rank-biased overlap of the rankings, and a hash over all scores, taxonomy and settings: who repeats it on
+the same files gets the same hash.
 """
 
 from __future__ import annotations
@@ -15,51 +18,125 @@ import datetime as dt
 import hashlib
 import json
 import sys
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
+from typing import Any
 
 import mlmatch
 
-Variant = Callable[[mlmatch.Resume], bytes]
-OTHER_NAMES = ("Lakisha Washington", "Emily Walsh", "José García", "Nguyễn Thị Hoa")
+Document = dict[str, Any]
+"""A JSON Resume."""
+Block = tuple[str, str]
+"""What a line is ("name", "heading", "entry", "item", "line"), and its text."""
+Section = tuple[str, list[Block]]
+Variant = Callable[[Document], str | bytes]
+
+OTHER_NAMES = ("Lakisha Washington", "Emily Walsh", "Mohammed Al-Farsi", "José García", "Nguyễn Thị Hoa", "Li Wei")
 
 
-def json_resume(resume: mlmatch.Resume) -> dict:
-    return resume.to_json_resume()
+def sections(document: Document) -> Iterator[Section]:
+    """What a resume says, section by section, without any look."""
+    basics = document.get("basics", {})
+    if basics.get("summary"):
+        yield "Summary", [("line", basics["summary"])]
+    for key, title in (("work", "Experience"), ("volunteer", "Volunteering"), ("projects", "Projects")):
+        if entries := document.get(key):
+            yield title, [block for entry in entries for block in position(entry)]
+    if studies := document.get("education"):
+        yield "Education", [block for study in studies for block in education(study)]
+    if skills := document.get("skills"):
+        yield "Skills", [("line", ", ".join([one["name"], *one.get("keywords", [])])) for one in skills]
+    if spoken := document.get("languages"):
+        yield "Languages", [("line", " - ".join(filter(None, (s["language"], s.get("fluency"))))) for s in spoken]
+    if held := document.get("certificates"):
+        yield "Certificates", [("line", one["name"]) for one in held]
 
 
-def as_json(resume: mlmatch.Resume) -> bytes:
-    return json.dumps(json_resume(resume)).encode()
+def position(entry: Document) -> Iterator[Block]:
+    heads = [entry.get("position"), entry.get("organization") or entry.get("name")]
+    yield from (("entry", head) for head in heads if head)
+    if entry.get("startDate"):
+        yield "line", f"{entry['startDate']} - {entry.get('endDate') or 'present'}"
+    if entry.get("summary") or entry.get("description"):
+        yield "line", entry.get("summary") or entry["description"]
+    yield from (("item", one) for one in entry.get("highlights", ()))
 
 
-def renamed(name: str) -> Variant:
-    def change(resume: mlmatch.Resume) -> bytes:
-        document = json_resume(resume)
-        document.setdefault("basics", {}).update(name=name, email="somebody@example.org")
-        return json.dumps(document).encode()
-
-    return change
-
-
-def reordered(resume: mlmatch.Resume) -> bytes:
-    """Sections from the last to the first."""
-    return json.dumps(dict(reversed(list(json_resume(resume).items())))).encode()
+def education(study: Document) -> Iterator[Block]:
+    yield "entry", " in ".join(filter(None, (study.get("studyType"), study.get("area")))) or "Studies"
+    if study.get("institution"):
+        yield "line", study["institution"]
+    if years := " - ".join(filter(None, (study.get("startDate"), study.get("endDate")))):
+        yield "line", years
 
 
-def spaced(resume: mlmatch.Resume) -> bytes:
-    """Other white space and another Unicode form inside the values."""
-    text = json.dumps(json_resume(resume), ensure_ascii=False)
-    return text.replace(" - ", " – ").replace("  ", " ").encode()
+def blocks(document: Document, *, backwards: bool = False) -> Iterator[Block]:
+    basics = document.get("basics", {})
+    yield "name", basics.get("name") or "Somebody"
+    yield "line", basics.get("email") or "somebody@example.org"
+    if city := basics.get("location", {}).get("city"):
+        yield "line", city
+    parts = list(sections(document))
+    for title, inside in reversed(parts) if backwards else parts:
+        yield "heading", title
+        yield from inside
 
 
-VARIANTS: dict[str, Variant] = {f"name: {name}": renamed(name) for name in OTHER_NAMES} | {
-    "order of sections": reordered,
+TEXT = {"name": "{}\n", "heading": "\n{}\n", "entry": "\n{}\n", "item": "- {}\n", "line": "{}\n"}
+MARKDOWN = {"name": "# {}\n\n", "heading": "\n## {}\n\n", "entry": "### {}\n\n", "item": "- {}\n", "line": "{}\n\n"}
+HTML = {name: f"<{tag}>{{}}</{tag}>\n" for name, tag in
+        (("name", "h1"), ("heading", "h2"), ("entry", "h3"), ("item", "li"), ("line", "p"))}  # fmt: skip
+
+
+def written(document: Document, look: dict[str, str] = TEXT, **order: bool) -> str:
+    said = ((kind, escape(text, quote=False) if look is HTML else text) for kind, text in blocks(document, **order))
+    body = "".join(look[kind].format(text) for kind, text in said)
+    return f"<!doctype html><html><body>{body}</body></html>" if look is HTML else body
+
+
+def changed(document: Document, **basics: Any) -> Document:
+    return {**document, "basics": {**document.get("basics", {}), **basics}}
+
+
+def named(name: str) -> Variant:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    mail = f"{ascii_name.replace(' ', '.')}@example.org"
+    return lambda document: written(changed(document, name=name, email=mail))
+
+
+def elsewhere(document: Document) -> str:
+    return written(changed(document, location={"city": "Springfield"}))
+
+
+def other_schools(document: Document) -> str:
+    studies = [{**one, "institution": "University of Somewhere"} for one in document.get("education", [])]
+    return written({**document, "education": studies})
+
+
+def with_bullets(bullet: str) -> Variant:
+    return lambda document: written(document, {**TEXT, "item": f"{bullet} {{}}\n"})
+
+
+def spaced(document: Document) -> str:
+    return "\n\n".join(line.replace(" ", "  ") + " " for line in written(document).split("\n\n"))
+
+
+VARIANTS: dict[str, Variant] = {
+    **{f"name: {name}": named(name) for name in OTHER_NAMES},
+    "address": elsewhere,
+    "schools": other_schools,
+    "order of sections": lambda document: written(document, backwards=True),
+    "bullets: •": with_bullets("•"),
+    "bullets: *": with_bullets("*"),
     "white space": spaced,
+    "line ends: CRLF": lambda document: written(document).replace("\n", "\r\n").encode(),
+    "Unicode: decomposed": lambda document: unicodedata.normalize("NFD", written(document)),
+    "format: Markdown": lambda document: written(document, MARKDOWN),
+    "format: HTML": lambda document: written(document, HTML),
+    "format: JSON Resume": lambda document: json.dumps(document).encode(),
 }
-
-
-def score_of(engine: mlmatch.Engine, source: bytes, posting: mlmatch.Posting, as_of: dt.date) -> float:
-    return engine.score(source, posting, as_of=as_of).score or 0.0
 
 
 def rank_biased_overlap(one: list[str], other: list[str], p: float = 0.9) -> float:
@@ -77,28 +154,34 @@ def ranking(scores: dict[str, float]) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="A certificate of invariance for a folder of resumes.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--posting", type=Path)
+    parser.add_argument("--posting", type=Path, help="default: the sample posting")
     parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATE")
     args = parser.parse_args(arguments)
     engine = mlmatch.Engine()
     posting = engine.parse_posting(args.posting) if args.posting else engine.sample_posting()
-    parsed = {}
+
+    def score(source: str | bytes) -> float:
+        return engine.score(source, posting, as_of=args.as_of).score or 0.0
+
+    documents = {}
     for path in sorted(p for p in args.folder.iterdir() if p.is_file()):
         try:
-            parsed[path.name] = engine.parse_resume(path, as_of=args.as_of)
+            documents[path.name] = engine.parse_resume(path, as_of=args.as_of).to_json_resume()
         except mlmatch.MlmatchError as error:
             print(f"left out: {path.name}: {error.code}", file=sys.stderr)
-    base = {name: score_of(engine, as_json(resume), posting, args.as_of) for name, resume in parsed.items()}
-    worst = 0.0
+    scores = {"as it is": {name: score(written(document)) for name, document in documents.items()}}
+    base = scores["as it is"]
+    print(f"{'change':<28}{'largest difference':>20}{'scores moved':>15}{'rank-biased overlap':>22}")
     for title, change in VARIANTS.items():
-        changed = {name: score_of(engine, change(resume), posting, args.as_of) for name, resume in parsed.items()}
-        largest = max((abs(changed[name] - base[name]) for name in base), default=0.0)
-        overlap = rank_biased_overlap(ranking(base), ranking(changed))
-        worst = max(worst, largest)
-        print(f"{title:<28} largest change {largest:.6f}   rank-biased overlap {overlap:.6f}")
-    certificate = json.dumps([base, engine.taxonomy.hash, engine.settings.hash, mlmatch.__version__], sort_keys=True)
-    digest = hashlib.sha256(certificate.encode()).hexdigest()
-    print(f"{len(base)} resumes, largest change {worst:.6f}, certificate {digest}")
+        scores[title] = {name: score(change(document)) for name, document in documents.items()}
+        differences = [abs(scores[title][name] - base[name]) for name in base]
+        overlap = rank_biased_overlap(ranking(base), ranking(scores[title]))
+        moved = f"{sum(map(bool, differences))} of {len(base)}"
+        print(f"{title:<28}{max(differences, default=0.0):>20.6f}{moved:>15}{overlap:>22.6f}")
+    worst = max((abs(s[name] - base[name]) for s in scores.values() for name in base), default=0.0)
+    sealed = json.dumps([scores, engine.taxonomy.hash, engine.settings.hash, mlmatch.__version__], sort_keys=True)
+    print(f"\n{len(base)} resumes, {len(VARIANTS)} changes each, largest difference {worst:.6f}")
+    print(f"certificate sha256:{hashlib.sha256(sealed.encode()).hexdigest()}")
     return 0 if worst == 0 else 1
 
 

@@ -77,6 +77,16 @@ def test_watch_folder_writes_a_page_beside_each_resume(tmp_path: Path) -> None:
     assert (tmp_path / f"{RESUME.name}.match.html").exists()
 
 
+def test_invariance_certifies_a_folder(tmp_path: Path) -> None:
+    """A scan that cannot be read is left out, and the same folder has the same hash."""
+    for source in (RESUME, SCAN):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    first, second = (run("invariance.py", tmp_path, "--as-of", "2026-11-01") for _ in range(2))
+    assert first.stdout == second.stdout
+    assert "left out: scan.pdf: no_text" in first.stderr
+    assert "1 resumes, 17 changes each, largest difference 0.000000\ncertificate sha256:" in first.stdout
+
+
 def test_webhook_answers_with_a_score() -> None:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
