@@ -103,7 +103,7 @@ def test_it_starts_afresh_and_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
     for start in range(0, 60, 6):
         text = " ".join(f"word{n}" for n in range(start, start + 6))
         assert small(text).folded == text.split()
-    assert len(small._pieces) <= 16
+    assert len(small._runs) <= 16
 
 
 @pytest.mark.parametrize("unit", ["#", "a:", "(", "x", "R-", "a.b.", "\n", "..", "C++", "'s"])

@@ -8,7 +8,7 @@ open lists; `find_enumerations` reads flat lists off it. Whoever knows where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -126,7 +126,17 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<slash>[/|](?!/))",
     ]
     marks += [r"(?P<stop>\n|[.!?](?=\s|$))", r"(?P<colon>:(?=\s|$))", r"(?P<dash>(?<=\s)[–—-](?=\s)|—)"]
-    return re.compile("|".join([*(f"(?P<{kind}>{_either(forms)})" for kind, forms in groups), *marks]), re.IGNORECASE)
+    named = "|".join([*(f"(?P<{kind}>{_either(forms)})" for kind, forms in groups), *marks])
+    return re.compile(rf"(?:{_may_begin(form for _, forms in groups for form in forms)})(?:{named})", re.IGNORECASE)
+
+
+def _may_begin(forms: Iterable[str]) -> str:
+    """Where a word or mark may begin, told by one sign: most of a text need not be held against every form."""
+    first = {form[0] for form in forms}
+    letters = "".join(sorted(sign for sign in first if sign.isalpha()))
+    others = re.escape("".join(sorted(sign for sign in first if not sign.isalpha())))
+    numbers = "".join(sorted({number[0] for number in read_toml("quantities.toml")["numbers"]}))
+    return rf"(?<!\w)(?=[{letters}{numbers}\d])|(?=[{others}()\[\],;/|\n.!?:–—-])"
 
 
 @cache

@@ -32,9 +32,17 @@ def find_durations(text: str, *, offset: int = 0) -> list[Duration]:
     >>> [(d.min_months, d.max_months) for d in find_durations("3-5 years, or up to 18 months")]
     [(36, 60), (None, 18)]
     """
+    if not _names_unit(text):
+        return []
     found = [_read(match, offset) for match in _pattern().finditer(text) if not _is_blocked(text, match)]
     found = [duration for duration in _merged(found, text, offset) if _plausible(duration)]
     return sorted([*found, *_shares(found, text, offset)], key=lambda duration: duration.span)
+
+
+def _names_unit(text: str) -> bool:
+    """False for most lines: without a unit there is no span of time."""
+    lower = text.lower()
+    return any(unit in lower for unit in _unit_beginnings())
 
 
 def read_number(word: str) -> float | None:
@@ -108,6 +116,13 @@ def _plausible(duration: Duration) -> bool:
 
 def _words() -> dict[str, dict[str, int]]:
     return read_toml("quantities.toml")
+
+
+@cache
+def _unit_beginnings() -> tuple[str, ...]:
+    """The shortest units, with which all begin."""
+    units = sorted(_words()["units"], key=len)
+    return tuple(unit for n, unit in enumerate(units) if not any(unit.startswith(other) for other in units[:n]))
 
 
 @cache

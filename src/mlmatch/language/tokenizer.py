@@ -17,20 +17,18 @@ from typing import TYPE_CHECKING
 from mlmatch.taxonomy.words import find_pieces
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
     from spacy.tokenizer import Tokenizer as SpacyTokenizer
 
 MAX_RUN_CHARS = 200
 """Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
 
 MAX_STRINGS = 60_000
-"""Different tokens kept; beyond that the tokeniser starts afresh, so that a process that runs for weeks stays small."""
+"""Different runs without white space kept; beyond that it starts afresh, so that a process of weeks stays small."""
 
 _PREFIX = re.compile(r"""^[(\[{<"“‘'«*•·▪◦●–—-]""")
 _SUFFIX = re.compile(r"""[)\]}>,;:!?"”’'»*–—-]$|(?<=[^\W\d_])\.$""")
 _INFIX = re.compile(r"""[/|\\()\[\]{},;:"“”«»•·–—=<>…]""")
-_LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1}}}")
-_RUN_PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN_CHARS}}}")
+_RUN = re.compile(rf"\S{{1,{MAX_RUN_CHARS}}}")
 
 Marker = Callable[[str, str], int]
 """Folded and singular word -> bits of the tables in which a phrase begins with it; asked once per different token."""
@@ -74,43 +72,45 @@ class Words:
 
 
 class Tokenizer:
-    """Texts -> Words. One instance serves many threads; of a text it keeps only its different tokens, within bounds."""
+    """Texts -> Words. One instance serves many threads; of a text it keeps only its different runs, within bounds."""
+
+    def __init__(self, marker: Marker) -> None:
+        self._marker = marker
+        self._runs = _WordsOfRuns(marker)
+
+    def __call__(self, text: str) -> Words:
+        runs = self._runs
+        rows = [
+            (at + start, at + end, folded, singular, mark)
+            for run in _RUN.finditer(text)
+            for at in (run.start(),)
+            for start, end, folded, singular, mark in runs[run[0]]
+        ]
+        if len(runs) > MAX_STRINGS:
+            self._runs = _WordsOfRuns(self._marker)
+        return Words(text, *map(list, zip(*rows, strict=True))) if rows else Words(text)
+
+
+class _WordsOfRuns(dict[str, tuple[tuple[int, int, str, str, int], ...]]):
+    """What stands between two spaces -> its words with their marks, found at the first request.
+
+    No token crosses white space, and none depends on what stands beyond it: so a run is cut once, whatever the text.
+    """
 
     def __init__(self, marker: Marker) -> None:
         self._lock = Lock()
         self._marker = marker
-        self._start_afresh()
-
-    def _start_afresh(self) -> None:
         self._spacy = _new_spacy_tokenizer()
-        self._pieces = _PiecesOfTokens(self._spacy.vocab.strings, self._marker)
 
-    def __call__(self, text: str) -> Words:
-        from spacy.attrs import IDX, ORTH
-
+    def __missing__(self, run: str) -> tuple[tuple[int, int, str, str, int], ...]:
         with self._lock:
-            rows = [
-                (offset + index + start, offset + index + end, folded, singular, mark)
-                for offset, part in _parts(text)
-                for orth, index in self._spacy(part).to_array([ORTH, IDX]).tolist()
-                for start, end, folded, singular, mark in self._pieces[orth]
-            ]
-            if len(self._pieces) > MAX_STRINGS:
-                self._start_afresh()
-        return Words(text, *map(list, zip(*rows, strict=True))) if rows else Words(text)
-
-
-class _PiecesOfTokens(dict[int, tuple[tuple[int, int, str, str, int], ...]]):
-    """Key of a token in spaCy's string store -> its words with their marks, found at the first request."""
-
-    def __init__(self, strings: StringStore, marker: Marker) -> None:
-        self._strings = strings
-        self._marker = marker
-
-    def __missing__(self, orth: int) -> tuple[tuple[int, int, str, str, int], ...]:
-        pieces = find_pieces(self._strings[orth])
-        marked = self[orth] = tuple((*piece, self._marker(piece[2], piece[3])) for piece in pieces)
-        return marked
+            tokens = [(token.idx, token.orth_) for token in self._spacy(run)]
+        words = self[run] = tuple(
+            (at + start, at + end, folded, singular, self._marker(folded, singular))
+            for at, token in tokens
+            for start, end, folded, singular in find_pieces(token)
+        )
+        return words
 
 
 def _new_spacy_tokenizer() -> SpacyTokenizer:
@@ -120,10 +120,3 @@ def _new_spacy_tokenizer() -> SpacyTokenizer:
     return SpacyTokenizer(
         Vocab(), rules={}, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search, infix_finditer=_INFIX.finditer
     )
-
-
-def _parts(text: str) -> list[tuple[int, str]]:
-    """The text, or where it holds overlong runs its pieces, each with its offset."""
-    if not _LONG_RUN.search(text):
-        return [(0, text)] if text else []
-    return [(m.start(), m[0]) for m in _RUN_PIECE.finditer(text) if not m[0].isspace()]

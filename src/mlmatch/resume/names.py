@@ -155,10 +155,12 @@ def _length(text: str) -> int:
 
 def _could_be_name(text: str) -> bool:
     """Letters only, few words, each with a capital but for particles, and no word that never is a name."""
-    words = [word for word in text.replace(".", ". ").split() if word[0].isalpha()]
-    capitals = [word for word in words if word[0].isupper() or word[0].lower() == word[0].upper()]
-    if not _NAME.fullmatch(text.strip()) or not 1 <= len(words) <= WORDS_MAX or fold(text) in _words("not_names"):
+    if not _NAME.fullmatch(text.strip()):
         return False
+    words = [word for word in text.replace(".", ". ").split() if word[0].isalpha()]
+    if not 1 <= len(words) <= WORDS_MAX or fold(text) in _words("not_names"):
+        return False
+    capitals = [word for word in words if word[0].isupper() or word[0].lower() == word[0].upper()]
     is_capital = len(capitals) >= max(1, len(words) - PARTICLES_MAX)
     return is_capital and (words[0] in capitals or words[-1] in capitals)
 
