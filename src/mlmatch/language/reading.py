@@ -30,6 +30,11 @@ class Reading:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= span.end)
 
+    def without(self, spans: Sequence[Span]) -> Reading:
+        """The reading without the mentions that begin in these spans."""
+        kept = tuple(m for m in self.mentions if not any(s.start <= m.span.start < s.end for s in spans))
+        return Reading(self.document, kept, tuple(mention.span.start for mention in kept))
+
     def on_line(self, index: int) -> tuple[Mention, ...]:
         """The mentions on line `index` of the document."""
         return self.in_span(self.document.lines[index].span)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mlmatch.layout.lookalikes import fold_lookalikes
+
 _PRIVATE = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffc\ufffd\u0000-\u0008\u000e-\u001f\u007f]"
 )
 _CID = re.compile(r"\(cid:\d{1,6}\)")
-_COMPATIBLE = re.compile("[\ufb00-\ufb06\u2000-\u200a\u202f\u205f\u3000\u00a0\uff01-\uff5e\u1d00-\u1d2b]")
-"""Ligatures, odd blanks, full-width forms; superscripts and fractions keep their form, "m²" is not "m2"."""
+_COMPATIBLE = re.compile(
+    "[\ufb00-\ufb06\u2000-\u200a\u202f\u205f\u3000\u00a0\uff01-\uff5e\u1d00-\u1d2b\u24b6-\u24e9\U0001d400-\U0001d7ff]"
+)
+"""Ligatures, odd blanks, full-width, ringed and mathematical letters; superscripts and fractions keep their form:
+"m²" is not "m2"."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 _ACCENT = re.compile("([\u00b4\u02c6\u02dc\u00a8\u02d9\u02c7\u02da\u02d8\u02dd])([A-Za-z\u0131])")
 """An accent set before its letter, as old TeX fonts do."""
@@ -41,6 +46,7 @@ def clean_text(text: str) -> str:
     text = _INVISIBLE.sub("", _PRIVATE.sub("", text))
     text = _ACCENT.sub(_compose_accent, text)
     text = _STACKED.sub(_thin_marks, text)
+    text = fold_lookalikes(text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", close_spacing(text))).strip()
 

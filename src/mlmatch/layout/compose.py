@@ -10,6 +10,8 @@ from mlmatch.layout.clean import clean_text
 from mlmatch.layout.headings import Family, HeadingTable, heading_table
 from mlmatch.layout.hyphens import learn_hyphenation
 from mlmatch.layout.labels import find_cell_label, find_label
+from mlmatch.layout.lookalikes import WARNING as LOOKALIKES
+from mlmatch.layout.lookalikes import fold_lookalikes
 from mlmatch.layout.looks import split_looks
 from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
@@ -37,7 +39,7 @@ def compose_document(source: Source, *, headings: Family = "resume") -> Document
         sha256=source.sha256,
         hidden=hidden,
         unassigned=tuple(index for index in range(len(lines)) if index not in assigned),
-        warnings=source.warnings + _hidden_warnings(hidden),
+        warnings=source.warnings + _hidden_warnings(hidden) + _lookalike_warnings(source),
     )
 
 
@@ -55,6 +57,11 @@ def _hidden_warnings(hidden: Sequence[HiddenText]) -> tuple[ParseWarning, ...]:
     reasons = ", ".join(sorted({item.reason for item in hidden}))
     message = f"text that nobody can see on page {pages} ({reasons}); it is shown, never scored"
     return (ParseWarning(code=HIDDEN_WARNING, message=message),)
+
+
+def _lookalike_warnings(source: Source) -> tuple[ParseWarning, ...]:
+    lines = (line.text for page in source.pages for line in page.lines if not line.text.isascii())
+    return (LOOKALIKES,) if any(fold_lookalikes(text) != text for text in lines) else ()
 
 
 def _freeze(blocks: Sequence[Block]) -> tuple[list[str], list[TextLine]]:

@@ -79,6 +79,8 @@ class SkillMention(Value):
     assertion: Literal["asserted", "studied"] = "asserted"
     position: int | None = None
     """Index into `Resume.positions`, None outside positions."""
+    strength: Strength = "listed"
+    """How strongly this place shows use; that of the skill is the strongest of its places."""
 
 
 class Skill(Value):

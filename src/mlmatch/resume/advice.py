@@ -11,9 +11,10 @@ from mlmatch.resume.positions import Job
 from mlmatch.resume.timeline import MonthCount
 
 
-def build_warnings(raw: Raw, jobs: Sequence[Job], total: MonthCount) -> list[dict[str, str]]:
-    """The warnings of a resume whose other fields are read."""
-    return [_warning(code, **numbers) for code, numbers in _faults(raw, jobs, total)]
+def build_warnings(raw: Raw, jobs: Sequence[Job], total: MonthCount, *, orders: int = 0) -> list[dict[str, str]]:
+    """The warnings of a resume whose other fields are read; `orders` are lines that tell a machine what to do."""
+    warnings = [_warning(code, **numbers) for code, numbers in _faults(raw, jobs, total)]
+    return [*warnings, *([_warning("instructions", number=orders)] if orders else [])]
 
 
 def _warning(code: str, **numbers: int) -> dict[str, str]:

@@ -14,6 +14,7 @@ from mlmatch.language.reading import Language, Reading
 from mlmatch.model.document import Document, Section, TextLine
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
+from mlmatch.resume.instructions import find_instructions
 from mlmatch.taxonomy import Taxonomy
 
 Raw = dict[str, Any]
@@ -36,6 +37,8 @@ class Context:
     as_of: dt.date
     dates: tuple[DateRange, ...]
     degrees: tuple[DegreePhrase, ...]
+    inert: tuple[Span, ...] = ()
+    """Text that tells a machine what to do; its mentions are left out of `reading`."""
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
@@ -133,7 +136,8 @@ class Context:
 
 def build_context(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Context:
     """Everything found in the document, once."""
-    reading = language.read(document)
+    inert = find_instructions(document)
+    reading = language.read(document).without(inert) if inert else language.read(document)
     return Context(
         document=document,
         reading=reading,
@@ -141,6 +145,7 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
         as_of=as_of,
         dates=tuple(found for found in find_dates(document.text) if not _is_aside(document.text, found)),
         degrees=tuple(_find_degrees(reading, taxonomy)),
+        inert=inert,
     )
 
 

@@ -68,5 +68,5 @@ def _read(context: Context) -> Raw:
         "sha256": context.document.sha256,
     }
     raw["unassigned"] = find_unassigned(context, uses)
-    raw["warnings"] = [*context.document.warnings, *build_warnings(raw, jobs, total)]
+    raw["warnings"] = [*context.document.warnings, *build_warnings(raw, jobs, total, orders=len(context.inert))]
     return raw

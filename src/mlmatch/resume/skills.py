@@ -132,6 +132,7 @@ def _render_mention(context: Context, use: Use) -> Raw:
         "section": use.section,
         "assertion": use.mention.assertion,
         "position": use.job,
+        "strength": use.strength,
     }
 
 

@@ -15,6 +15,7 @@ from mlmatch.model.settings import Settings
 from mlmatch.model.text import Evidence, ParseWarning, Span
 from mlmatch.scoring.blind import EvidenceTable, blind_candidate
 from mlmatch.scoring.context import Context
+from mlmatch.scoring.copied import find_copied, warn_of, without_copied
 from mlmatch.scoring.gaps import find_gaps
 from mlmatch.scoring.ledger import ScoredLine, Totals, judge, score_lines, total
 from mlmatch.scoring.reasons import say
@@ -24,7 +25,8 @@ from mlmatch.taxonomy.store import Taxonomy
 def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings: Settings) -> MatchReport:
     """The report; "not_scored" where the posting demands nothing that could be read, or the resume shows nothing at
     all."""
-    candidate, table = blind_candidate(resume)
+    copied = find_copied(resume, posting)
+    candidate, table = blind_candidate(without_copied(resume, copied) if copied else resume)
     context = Context.of(candidate, taxonomy, settings)
     lines = score_lines(posting, context)
     unparsed = settings.weights.unparsed * len(posting.unparsed)
@@ -44,7 +46,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             "unparsed": posting.unparsed,
             "unparsed_points": unparsed,
             "title": posting.title,
-            "warnings": _warnings(resume, posting),
+            "warnings": [*_warnings(resume, posting), *([warn_of(copied, resume)] if copied else [])],
             "hidden": [taxonomy.ref(one) for one in sorted(candidate.hidden_skills) if one in taxonomy],
             "hidden_gain": 0.0 if why_not else _hidden_gain(candidate, posting, context, totals, unparsed),
             "provenance": _provenance(resume, posting, taxonomy, settings),
