@@ -121,7 +121,7 @@ def _gap_for(run: Sequence[Line], order: Sequence[Line], start: int, *, is_close
             above = place
         elif box.y0 >= bottom and (below < 0 or box.y0 < box_of(order[below]).y0):
             below = place
-    if not 0 <= above < below or start in (above + 1, below) or (is_close and below > above + 1):
+    if not 0 <= above < below or above < start <= below or (is_close and below > above + 1):
         return None
     between = order[above + 1 : below]
     place = next((n for n, line in enumerate(between) if box_of(line).y0 >= bottom), len(between))

@@ -16,6 +16,8 @@ from mlmatch.model.document import Line
 
 SAME_GUTTER_POINTS = 6.0
 """One edge of the gutter stands on both pages within so much of the same place."""
+MIN_LINES = 4
+"""Of columns that run on each side has so many lines; less is an entry with its date or label at its side."""
 EQUAL_WIDTHS = 0.15
 """Columns whose widths differ by less than this part are equal."""
 
@@ -35,7 +37,7 @@ def stitch_pages(pages: Sequence[list[Region]]) -> list[Region]:
 
 def _join(last: Columns, first: Region) -> Columns | None:
     """Both as one, if the second goes on with the first."""
-    if _has_equal_columns(last):
+    if _has_equal_columns(last) or min(sum(1 for _ in _lines(side)) for side in (last.first, last.second)) < MIN_LINES:
         return None
     if isinstance(first, Columns):
         same = _is_one_gutter(last.gutter, first.gutter) and first.left_first == last.left_first

@@ -25,7 +25,7 @@ from mlmatch.resume.institutions import (
 )
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.places import split_place
-from mlmatch.resume.shape import Shape, Style, shape_of
+from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
 from mlmatch.resume.study import field_of_study, find_thesis, is_course_line, is_thesis, study_status, study_time
 
 BULLET_WORDS_MAX = 16
@@ -39,6 +39,8 @@ COLUMNS_MIN = 2
 
 WRAP_PITCH = 1.8
 """Times the font size; lines of one paragraph follow each other at no greater distance."""
+SAME_EDGE = 3.0
+"""Points by which left edges of one column differ at most."""
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\W\d_a-z])")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
@@ -111,7 +113,7 @@ def read_degrees(context: Context) -> list[Raw]:
 
 def _read_records(context: Context, section: Section) -> list[Record]:
     indices = [i for i in context.body(section) if context.line_text(i).strip()]
-    margin = min((context.line(i).indent for i in indices), default=0.0)
+    margin = margin_of(context, indices)
     shapes = [shape_of(context, i, margin=margin) for i in indices]
     bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
     plain = min((shape.style for shape in shapes), default=(0.0, False, False))
@@ -120,7 +122,8 @@ def _read_records(context: Context, section: Section) -> list[Record]:
     records: list[Record] = []
     in_courses = False
     for shape in shapes:
-        line = _read_line(context, shape, set() if in_courses else styles, bulleted=bulleted)
+        below_name = bool(records and records[-1].last.institution and records[-1].last.index == shape.index - 1)
+        line = _read_line(context, shape, set() if in_courses or below_name else styles, bulleted=bulleted)
         in_courses = is_course_line(context.line_text(shape.index)) or (in_courses and line.is_empty)
         line = replace(line, in_courses=in_courses)
         if records and _continues_name(context, records[-1].last, line, plain):
@@ -210,16 +213,42 @@ def _read_typed(context: Context, shape: Shape, role: str) -> Line:
 
 
 def _continues_name(context: Context, above: Line, line: Line, plain: Style) -> bool:
-    """Whether a line is the rest of a school's name: directly below it, in the same style, which plain text has not."""
+    """Whether a line is the rest of a school's name: directly below it, in the same style, which plain text has not,
+    and bold, or with a first word for which there was no room above.
+    """
     if line.shape.style == plain or line.shape.style != above.shape.style or above.index != line.index - 1:
         return False
-    boxes = [context.line(part.index).box for part in (above, line)]
+    box, below = (context.line(part.index).box for part in (above, line))
     are_names = (
         above.institution and not above.dates and not line.degrees and not line.dates and line.shape.kind == "short"
     )
-    if not are_names or boxes[0] is None or boxes[1] is None:
+    if not are_names or box is None or below is None or _starts_with_field(context, line):
         return False
-    return 0 < boxes[1].y0 - boxes[0].y0 <= WRAP_PITCH * line.shape.style[0]
+    is_near = 0 < below.y0 - box.y0 <= WRAP_PITCH * line.shape.style[0]
+    is_bold = line.shape.style[1]
+    return is_near and (is_bold or _room_right_of(context, above) < _first_word_width(context, line))
+
+
+def _starts_with_field(context: Context, line: Line) -> bool:
+    span = context.line(line.index).span
+    return any(m.kind == "field" and m.span.start == span.start for m in context.mentions(span))
+
+
+def _room_right_of(context: Context, line: Line) -> float:
+    """Points between the end of a line and the farthest end of those that start at the same edge on its page."""
+    own = context.line(line.index)
+    ends = [
+        other.box.x1
+        for other in context.document.lines
+        if other.box and other.page == own.page and abs(other.indent - own.indent) < SAME_EDGE
+    ]
+    return max(ends, default=0.0) - (own.box.x1 if own.box else 0.0)
+
+
+def _first_word_width(context: Context, line: Line) -> float:
+    own, text = context.line(line.index), context.line_text(line.index)
+    width = own.box.x1 - own.box.x0 if own.box else 0.0
+    return width * (len(text.split(" ", 1)[0]) + 1) / max(1, len(text))
 
 
 def _with_rest_of_name(above: Line, line: Line) -> Line:
@@ -264,7 +293,8 @@ def _lines_of_next(context: Context, record: Record, line: Line) -> list[Line]:
     above = record.last
     if len(record.lines) > 1 and _stands_nearer(context, record.lines[-2], above, line):
         return [record.lines.pop()]
-    if len(record.lines) > 1 and record.institution and not line.institution and _may_be_institution(context, above):
+    is_headed = record.lines[0].institution is not None  # where schools stand below degrees the last line is no school
+    if len(record.lines) > 1 and is_headed and not line.institution and _may_be_institution(context, above):
         shape = record.lines.pop().shape
         return [Line(shape, institution=shape.rest[0])]
     return []
@@ -283,9 +313,8 @@ def _may_be_institution(context: Context, line: Line) -> bool:
     """A short line that no field has claimed and no grade explains."""
     claimed = not line.is_empty or line.in_courses or context.line(line.index).hint
     span = context.line(line.index).span
-    is_field = any(m.kind == "field" and m.span.start == span.start for m in context.mentions(span))
     is_short = line.shape.kind == "short" and len(line.shape.rest) > 0
-    return is_short and not claimed and not is_field and grade_span(context, span) is None
+    return is_short and not claimed and not _starts_with_field(context, line) and grade_span(context, span) is None
 
 
 # --- fields of a record ---

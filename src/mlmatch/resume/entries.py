@@ -18,7 +18,7 @@ from mlmatch.language.dates import DateRange
 from mlmatch.model.document import Section
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
-from mlmatch.resume.shape import Shape, Style, shape_of
+from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
 from mlmatch.resume.titles import ends_in_head
 
 MAX_BEFORE = 4
@@ -45,7 +45,7 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
         return []
     if any(_is_typed(context, i) for i in lines):
         return _typed_entries(context, lines, section.first)
-    margin = min(context.line(i).indent for i in lines)
+    margin = margin_of(context, lines)
     shapes = _with_marked_titles(context, [shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
     shapes = _with_descriptions(shapes, anchors)

@@ -13,6 +13,7 @@ from mlmatch.resume.grades import grade_span
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import PLACE_POINTS, place_points
 from mlmatch.resume.shape import Shape
+from mlmatch.resume.titles import BRACKETS
 
 CITY_WORDS_MAX = 3
 SCHOOL_LEVELS = ("none", "associate", "certificate", "secondary")
@@ -20,7 +21,7 @@ SCHOOL_LEVELS = ("none", "associate", "certificate", "secondary")
 FIELD_SHARE = 0.6
 """A part of which a field of study covers this much is no institution."""
 
-_BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s@\s")
 _NAME_GOES_ON = re.compile(r" (?:d[eu']|of|l[ae'])", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\s$")
@@ -49,9 +50,15 @@ def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
     for part in map(partial(_without_grade, context), _parts(context, shape)):
         text = context.text(part)
         is_other = place_points(text) >= PLACE_POINTS or grade_span(context, part) or _is_field(context, part)
-        if text[:1].isupper() and not is_other:
+        if text[:1].isupper() and not is_other and not _is_labelled(text):
             return part
     return None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a part begins with a word for a grade, a thesis, a course or a field."""
+    labels = ("grade_labels", "thesis_labels", "course_labels", "field_labels")
+    return any(phrases_of("resume.toml", "education", name).starts(fold(text)) for name in labels)
 
 
 def _without_grade(context: Context, part: Span) -> Span:
@@ -110,7 +117,8 @@ def _is_only_degree(context: Context, part: Span) -> bool:
 
 
 def _is_field(context: Context, part: Span) -> bool:
-    return any(m.kind == "field" and len(m.span) > FIELD_SHARE * len(part) for m in context.mentions(part))
+    letters = len(BRACKETS.sub("", context.text(part)).strip()) or len(part)
+    return any(m.kind == "field" and len(m.span) > FIELD_SHARE * letters for m in context.mentions(part))
 
 
 def _parts(context: Context, shape: Shape) -> Iterator[Span]:

@@ -5,6 +5,7 @@ header.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +47,12 @@ class Shape:
     @property
     def is_header(self) -> bool:
         return self.kind in ("date", "short", "about")
+
+
+def margin_of(context: Context, lines: Sequence[int]) -> float:
+    """The indent of the outermost of some lines; dates have a column of their own and do not count."""
+    indents = [context.line(i).indent for i in lines if context.without_dates(context.line(i).span)]
+    return min(indents, default=0.0)
 
 
 def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
