@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import mlmatch
 from mlmatch.model.posting import Posting
@@ -182,3 +184,37 @@ def test_saying_it_again_gains_nothing(path: Path, engine: mlmatch.Engine, posti
 def test_as_of_is_a_day_that_is_recorded(engine: mlmatch.Engine, posting: Posting) -> None:
     day = dt.date(2025, 1, 1)
     assert engine.score(SOURCES[0], posting, as_of=day).provenance.as_of == day
+
+
+WORDS = st.sampled_from(
+    [
+        "Python",
+        "PyTorch",
+        "Experience",
+        "Education",
+        "Skills",
+        "MSc Statistics",
+        "2019 - 2021",
+        "R.",
+        "-",
+        "•",
+        "5 years",
+        "\n",
+    ]
+)
+
+
+@settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=st.lists(WORDS | st.text(max_size=12), max_size=30))
+def test_any_text_has_a_score_in_its_range_or_none(words: list[str], engine: mlmatch.Engine, posting: Posting) -> None:
+    """An error of ours, "not scored", or a number between 0 and 1 inside its interval."""
+    try:
+        report = engine.score(" ".join(words).encode(), posting, as_of=AS_OF)
+    except mlmatch.MlmatchError:
+        return
+    score, low, high, verdict, _ = outcome(report)
+    assert (score is None) == (verdict == "not_scored")
+    if score is not None:
+        assert 0 <= low <= score <= high <= 1

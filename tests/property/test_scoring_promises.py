@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlmatch.model.months import first_month
 from mlmatch.model.resume import Resume
 from mlmatch.model.settings import Settings
 from mlmatch.scoring import score_resume
@@ -183,3 +184,39 @@ def test_gaps_promise_what_filling_them_gives(shown: dict[str, Any], demanded: A
         ]
         assert report.score is not None
         assert abs(sum(p for p, _ in lines) / sum(q for _, q in lines) - report.score - gap.gain) < 1e-12
+
+
+@CASES
+@given(parts, postings, st.integers(1, 60), st.data())
+def test_longer_work_never_loses(shown: dict[str, Any], demanded: Any, more: int, data: st.DataObject) -> None:
+    """A position that began earlier, all else equal."""
+    dated = [at for at, one in enumerate(shown["positions"]) if one["start"]]
+    if not dated:
+        return
+    at = data.draw(st.sampled_from(dated))
+    old = shown["positions"][at]
+    began = first_month(old["start"]) - more
+    earlier = position(
+        old["role"].id if old["role"] else None,
+        f"{began // 12:04}-{began % 12 + 1:02}",
+        old["end"],
+        skills=tuple(one.id for one in old["skills"]),
+    )
+    longer = [*shown["positions"][:at], earlier, *shown["positions"][at + 1 :]]
+    assert _points(resume(**{**shown, "positions": longer}), demanded)[0] >= _points(resume(**shown), demanded)[0]
+
+
+@CASES
+@given(parts, postings, st.data())
+def test_a_better_degree_never_loses(shown: dict[str, Any], demanded: Any, data: st.DataObject) -> None:
+    """The same field, a level as high or higher, finished instead of begun or broken off."""
+    if not shown["degrees"]:
+        return
+    at = data.draw(st.integers(0, len(shown["degrees"]) - 1))
+    old = shown["degrees"][at]
+    if old["level"] in ("certificate", "none"):
+        return
+    level = data.draw(st.sampled_from(LEVELS[LEVELS.index(old["level"]) : LEVELS.index("certificate")]))
+    better = degree(level, old["field"].id if old["field"] else None)
+    degrees = [*shown["degrees"][:at], better, *shown["degrees"][at + 1 :]]
+    assert _points(resume(**{**shown, "degrees": degrees}), demanded)[0] >= _points(resume(**shown), demanded)[0]
