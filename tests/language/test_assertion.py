@@ -57,6 +57,14 @@ NEGATED = [
     "Built a chatbot without [LangChain|negated], in plain [Python|asserted].",
     "Except for [Fortran|negated], all code is [Python|asserted].",
     "Saved money by not using [Kafka|negated] where [pandas|asserted] was enough.",
+    "My experience does not extend to [Kubernetes|negated].",
+    "I have yet to work with [Terraform|negated] in anger.",
+    "[Scala|negated] is outside my experience.",
+    "Don't ask me about [Fortran|negated].",
+    "My knowledge of [Oracle|negated] is nil.",
+    "[Kubernetes|negated] was planned but never introduced.",
+    "Gaps: [Kubernetes|negated], [Terraform|negated]",
+    "Skills I do not have: [Scala|negated]",
 ]  # fmt: skip
 
 ASPIRED = [
@@ -93,6 +101,10 @@ ASPIRED = [
     "I enjoy working with [Python|asserted], learning [Rust|aspired] on weekends.",
     "Familiar with [Docker|asserted], learning [Kubernetes|aspired].",
     "[Python|asserted] (expert), [Scala|asserted] (beginner), [Rust|aspired] (learning)",
+    "In my spare time I am teaching myself [Kotlin|aspired].",
+    "Considering a course in [TensorFlow|aspired].",
+    "Me gustaría aprender [Scala|aspired].",
+    "J'aimerais apprendre [Kubernetes|aspired].",
 ]  # fmt: skip
 
 OTHERS = [
@@ -113,6 +125,12 @@ OTHERS = [
     "Sold [Oracle|others] and [Snowflake|others] licences to mid-size firms.",
     "Advised a client who runs everything on [Azure|others].",
     "Data lives in [Snowflake|others], which is run by another team; I keep the [Airflow|asserted] jobs.",
+    "The hospital's doctors used [MATLAB|others].",
+    "Our data scientists worked in [MATLAB|others] while I built the [Docker|asserted] images.",
+    "Interfaced with a supplier that maintained its platform in [Java|others].",
+    "The platform, written in [Java|others] by a contractor, was handed over to us.",
+    "Worked beside a team that ran [Kafka|others].",
+    "The agency built it in [Django|others].",
 ]  # fmt: skip
 
 STUDIED = [
@@ -124,6 +142,7 @@ STUDIED = [
     "I have followed [deep learning|aspired] courses but have never put a [neural network|negated] into production.",
     "Attended a workshop on [Kubernetes|studied].",
     "Summer school on [reinforcement learning|studied] in Lisbon.",
+    "Read two books about [Kotlin|studied].",
 ]  # fmt: skip
 
 ASSERTED = [
@@ -161,6 +180,11 @@ ASSERTED = [
     "Led [machine learning|asserted] teams and knew what [Docker|asserted] is for.",
     "Not only did I build the [Airflow|asserted] jobs, I also ran them.",
     "Migrated away from [Jenkins|asserted] to [Terraform|asserted].",
+    "Although new to the team, I took over the [Kafka|asserted] cluster.",
+    "Wrote a book about [Python|asserted].",
+    "Can't imagine working without [Docker|asserted].",
+    "I am not afraid of [Fortran|asserted].",
+    "No one on the team knew [Terraform|asserted], so I taught it.",
 ]  # fmt: skip
 
 HOMONYMS = [

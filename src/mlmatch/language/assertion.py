@@ -25,6 +25,8 @@ Judgement = tuple[Assertion, str]
 _WEIGHT: dict[Assertion, int] = {"asserted": 0, "studied": 1, "aspired": 2, "others": 3, "negated": 4, "homonym": 5}
 _TAIL_GAP = re.compile(r"[(\[:–—]|\s-\s")
 _BLOCK_WORDS = 6
+_NEAR_MATCHES = 6
+"""Matches that are looked at on either side for those that lie over one place."""
 _TELLING_WORDS_MIN, _TELLING_SHARE = 3, 0.03
 """From so many words of a language, and such a part of the text, on it is written in that language."""
 _TAIL_WORDS_MAX = 3
@@ -111,7 +113,7 @@ class _Hearing:
             return []
         if end < len(folded) and folded[end] in cue.not_before and not self._clauses.ends_clause(end):
             return []
-        if start in self._covered and cue.toward == "after":
+        if cue.toward == "after" and self._is_part_of_name(start, end):
             return []
         if cue.unless_many and self._has_many(cue.unless_many):
             return []
@@ -127,6 +129,14 @@ class _Hearing:
         if cue.toward == "before":
             return self._before(cue, start)
         return self._tailed(cue, start)
+
+    def _is_part_of_name(self, start: int, end: int) -> bool:
+        """Whether a name reaches over the cue: "learning" in "machine learning", not "teaching" in "teaching me"."""
+        if start not in self._covered:
+            return False
+        last = bisect_left(self._starts, start + 1)
+        near = self._matches[max(0, last - _NEAR_MATCHES) : last]
+        return any(m.start < start < m.end or (m.start == start and m.end > end) for m in near)
 
     def _has_many(self, telling: frozenset[str]) -> bool:
         """Whether so many words of the text are telling ones that it is written in their language."""
@@ -144,7 +154,9 @@ class _Hearing:
                 return []
             end = then
         if self._is_pronoun(end):
-            return self._meant_by_pronoun(end)
+            meant = self._meant_by_pronoun(end)
+            if meant or not cue.then:
+                return meant
         first = bisect_left(self._starts, end)
         if first == len(self._starts) or not self._reaches(end, self._starts[first], cue.reach, runs_on):
             return []
@@ -164,7 +176,7 @@ class _Hearing:
 
     def _overlapping(self, place: int) -> list[int]:
         """This match and those that lie over it: a role and the skill in its name."""
-        near = range(max(0, place - 6), min(place + 6, len(self._matches)))
+        near = range(max(0, place - _NEAR_MATCHES), min(place + _NEAR_MATCHES, len(self._matches)))
         return [other for other in near if self._matches[other].overlaps(self._matches[place])]
 
     def _find_then(self, cue: Cue, end: int) -> int | None:
