@@ -90,6 +90,8 @@ class Cue:
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of a phrase."""
         candidates = self._candidates(text)
+        if not candidates:
+            return None
         return candidates[0].search(text) if len(candidates) == 1 else next(_find(candidates, text), None)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -103,6 +105,8 @@ class Cue:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All phrases that do not overlap."""
         candidates = self._candidates(text)
+        if not candidates:
+            return iter(())
         return candidates[0].finditer(text) if len(candidates) == 1 else _find(candidates, text)
 
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
@@ -110,7 +114,9 @@ class Cue:
         if self._anchors.isdisjoint(keys):
             return []
         found = [phrase for key in self._anchors & keys for phrase in self._by_anchor[key] if phrase.keys <= keys]
-        return [phrase.pattern for phrase in sorted(found, key=self._order.__getitem__)]
+        if len(found) > 1:
+            found.sort(key=self._order.__getitem__)
+        return [phrase.pattern for phrase in found]
 
 
 @cache

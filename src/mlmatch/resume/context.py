@@ -42,6 +42,10 @@ class Context:
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
+    _line_starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_line_starts", [line.span.start for line in self.document.lines])
 
     def text(self, span: Span) -> str:
         return self.document.text[span.start : span.end]
@@ -59,7 +63,7 @@ class Context:
 
     def line_at(self, offset: int) -> int:
         """Index of the line that holds a character."""
-        return max(0, bisect_left(self.document.lines, offset + 1, key=lambda line: line.span.start) - 1)
+        return max(0, bisect_left(self._line_starts, offset + 1) - 1)
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         return self.reading.in_span(span)

@@ -41,6 +41,8 @@ class Phrases:
     def find(self, folded: str) -> list[tuple[int, int]]:
         """Where phrases stand, in words [first, last), the longest at each place, without overlap."""
         words, found, i = folded.split(), [], 0
+        if self._lengths.keys().isdisjoint(words):
+            return []
         while i < len(words):
             for length in self._lengths.get(words[i], ()):
                 if i + length <= len(words) and " ".join(words[i : i + length]) in self._phrases:
