@@ -172,13 +172,20 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
         return Line(shape)
     if shape.kind == "prose":
         return _read_sentence(context, shape)
-    degrees = () if is_thesis(text) else tuple(d for d in context.degrees_in(line.span) if not names_school(context, d))
+    degrees = () if is_thesis(text) else _named_degrees(context, line.span)
     if shape.kind == "item" and not bulleted:
         return Line(shape, degrees=degrees if len(text.split()) <= BULLET_WORDS_MAX else ())
     institution = find_institution(context, shape)
     if institution is None and shape.kind == "short" and not degrees and shape.style in styles:
         institution = find_institution_by_style(context, shape)
     return Line(shape, institution, degrees, tuple(context.dates_in(line.span)))
+
+
+def _named_degrees(context: Context, span: Span) -> tuple[DegreePhrase, ...]:
+    """The degrees in a line, without schools that are named like one and grades ("Upper Second")."""
+    grade = grade_span(context, span)
+    found = (d for d in context.degrees_in(span) if not names_school(context, d))
+    return tuple(d for d in found if grade is None or not grade.covers(d.name_span))
 
 
 def _heads_table(context: Context, line: TextLine) -> bool:
