@@ -37,7 +37,6 @@ SEES_ONLY = {"scoring": {"model", "errors", "data", "taxonomy"}, "report": {"mod
 
 LOCKED = {
     "pdfminer": "readers/pdf",
-    "pypdfium2": "readers/pdf",
     "spacy": "language/",
     "rapidfuzz": "taxonomy/resolve.py",
     "pebble": "batch/",

@@ -38,6 +38,39 @@ def extract_with_pdfium(data: bytes) -> str:
     return "\n".join(texts)
 
 
+def read_facts_with_pdfium(data: bytes) -> int:
+    """Text, place, box, font and colour of every glyph: what an engine on pdfium would have to ask for before it had
+    drawn anything; how many glyphs there are."""
+    import ctypes
+
+    import pypdfium2
+    from pypdfium2 import raw
+
+    numbers = [ctypes.c_double() for _ in range(2)]
+    colours = [ctypes.c_uint() for _ in range(4)]
+    box, flags, name = raw.FS_RECTF(), ctypes.c_int(), ctypes.create_string_buffer(128)
+    origin, shade = [ctypes.byref(one) for one in numbers], [ctypes.byref(one) for one in colours]
+    glyphs = []
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        text, last = page.get_textpage(), None
+        for index in range(raw.FPDFText_CountChars(text)):
+            shown = raw.FPDFText_GetTextObject(text, index)
+            address = ctypes.addressof(shown.contents) if shown else None
+            if address != last:
+                last = address
+                raw.FPDFText_GetFontInfo(text, index, name, len(name), ctypes.byref(flags))
+                raw.FPDFText_GetFillColor(text, index, *shade)
+                raw.FPDFText_GetFontSize(text, index)
+            raw.FPDFText_GetCharOrigin(text, index, *origin)
+            raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
+            glyphs.append((raw.FPDFText_GetUnicode(text, index), numbers[0].value, numbers[1].value, box.right))
+        text.close()
+        page.close()
+    document.close()
+    return len(glyphs)
+
+
 def parse_xml_parts(data: bytes) -> None:
     """Every XML part of a DOCX through ElementTree, and nothing done with it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

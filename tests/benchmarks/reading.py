@@ -11,35 +11,39 @@ import mlmatch
 from mlmatch.layout import compose_document
 from mlmatch.readers import Limits, read_source
 from mlmatch.readers.docx import read_docx
+from mlmatch.readers.pdf_miner import draw_pages
 from tests.benchmarks.baselines import (
     PATTERNS,
     extract_with_pdfium,
     extract_with_pdfminer,
     parse_xml_parts,
     phrase_matcher,
+    read_facts_with_pdfium,
 )
 from tests.benchmarks.documents import make_pdfs, make_resume, render_docx, render_text, write_as_browser
 from tests.benchmarks.measure import Row, fit_exponent, ms_per_item
 
 AS_OF = dt.date(2026, 11, 1)
 DOCUMENTS = 12
+MOST_FILES = 24
 PAGES = (1, 3, 10, 30)
 PDFMINER, PDFIUM = "pdfminer extract_text", "pypdfium2 text"
 
 
 def pdf_rows(engine: mlmatch.Engine, folder: Path | None = None) -> Iterator[Row]:
     """PDF to report, reading alone and what follows, on generated files or on those of a folder."""
-    paths = sorted(folder.rglob("*.pdf")) if folder else []
-    documents = [path.read_bytes() for path in paths] or make_pdfs(DOCUMENTS // 3)
+    documents = _files(folder, "*.pdf") or make_pdfs(DOCUMENTS // 3)
     posting = engine.sample_posting()
     works: dict[str, Callable[[int], object]] = {
         PDFMINER: lambda i: extract_with_pdfminer(documents[i]),
         "PDF resume to report": lambda i: engine.score(documents[i], posting, as_of=AS_OF),
+        "PDF to canvas": lambda i: list(draw_pages(documents[i], Limits())),
         "PDF to lines": lambda i: read_source(documents[i]),
         "PDF to document": lambda i: compose_document(read_source(documents[i])),
     }
     if find_spec("pypdfium2"):
         works[PDFIUM] = lambda i: extract_with_pdfium(documents[i])
+        works["pypdfium2, facts of every glyph"] = lambda i: read_facts_with_pdfium(documents[i])
     asked = {"PDF resume to report": "<= 0.40"}
     yield from _against(PDFMINER, "pdf", ms_per_item(works, len(documents)), asked)
 
@@ -63,9 +67,9 @@ def text_rows(engine: mlmatch.Engine) -> Iterator[Row]:
 
 def docx_rows(engine: mlmatch.Engine, folder: Path | None = None) -> Iterator[Row]:
     """DOCX to lines."""
-    paths = sorted(folder.rglob("*.docx")) if folder else []
-    documents = [path.read_bytes() for path in paths]
-    documents = documents or [render_docx(make_resume(number, 1 + number % 3)) for number in range(DOCUMENTS)]
+    documents = _files(folder, "*.docx") or [
+        render_docx(make_resume(number, 1 + number % 3)) for number in range(DOCUMENTS)
+    ]
     posting, limits = engine.sample_posting(), Limits()
     baseline = "ElementTree over the parts of the zip"
     works: dict[str, Callable[[int], object]] = {
@@ -87,6 +91,12 @@ def page_rows(engine: mlmatch.Engine) -> Iterator[Row]:
         yield Row("growth", f"PDF of {size} pages parsed", cost, "ms")
     exponent = fit_exponent(sizes, costs)
     yield Row("growth", f"power of the pages, {sizes[0]} to {sizes[-1]}", exponent, "", asked="<= 1.05")
+
+
+def _files(folder: Path | None, pattern: str) -> list[bytes]:
+    """Files of a folder; of many, some from everywhere."""
+    paths = sorted(folder.rglob(pattern)) if folder else []
+    return [path.read_bytes() for path in paths[:: max(1, -(-len(paths) // MOST_FILES))]]
 
 
 def _against(baseline: str, group: str, costs: Mapping[str, float], asked: Mapping[str, str]) -> Iterator[Row]:
