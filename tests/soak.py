@@ -38,7 +38,9 @@ def inputs() -> list[bytes]:
     from tests.hostile.corpus import all_cases
 
     folders = ("resumes", "layouts", "formats", "broken")
-    good = [path.read_bytes() for name in folders for path in sorted((ROOT / "fixtures" / name).iterdir()) if path.is_file()]
+    good = [
+        path.read_bytes() for name in folders for path in sorted((ROOT / "fixtures" / name).iterdir()) if path.is_file()
+    ]
     return good * 3 + [data for case in all_cases()[::9] if not case.heavy and len(data := case.make()) < 100_000]
 
 
@@ -122,7 +124,14 @@ def soak_service(count: int) -> bool:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "examples/ats_service.py"), "--store", str(folder / "store.sqlite"), "--port", str(port)]
+    command = [
+        sys.executable,
+        str(ROOT / "examples/ats_service.py"),
+        "--store",
+        str(folder / "store.sqlite"),
+        "--port",
+        str(port),
+    ]
     with (folder / "log").open("wb") as log:
         service = subprocess.Popen(command, stdout=log, stderr=log)
     try:
@@ -132,7 +141,9 @@ def soak_service(count: int) -> bool:
         service.wait(30)
         time.sleep(2)
         left = [one for one in everyone if (Path("/proc") / str(one)).exists()]
-        say(f"{sum(codes.values())} answers {dict(sorted(codes.items()))}; processes left {len(left)}; flat {meter.is_flat}")
+        say(
+            f"{sum(codes.values())} answers {dict(sorted(codes.items()))}; processes left {len(left)}; flat {meter.is_flat}"
+        )
         return sum(codes.values()) == count and not left and meter.is_flat and not codes.keys() & {500, 504, 507}
     finally:
         service.kill()
@@ -154,7 +165,9 @@ async def _ask(count: int, port: int, service: int) -> tuple[Counter[int], Meter
 
         async def work() -> None:
             for n in numbers:
-                answer = await client.post("/score", files={"resume": ("r", data[n % len(data)])}, data={"as_of": "2026-11-01"})
+                answer = await client.post(
+                    "/score", files={"resume": ("r", data[n % len(data)])}, data={"as_of": "2026-11-01"}
+                )
                 codes[answer.status_code] += 1
                 meter.note(sum(codes.values()))
 
