@@ -244,6 +244,11 @@ def test_overrides() -> None:
     assert (doubled.lines[0].weight, doubled.lines[0].requirement.weight) == (2000, 1.0)
 
 
+def test_an_override_of_nothing_is_told() -> None:
+    with pytest.raises(SettingsError, match=r"pyton.*did you mean python"):
+        score(resume(skills=[skill("python")]), posting(need_skill("python")), DEFAULT.changed(overrides={"pyton": 2}))
+
+
 WRONG_SETTINGS = [
     {"weights": {"required": -1}},
     {"strength": {"listed": 2}},

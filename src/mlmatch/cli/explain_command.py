@@ -91,10 +91,7 @@ def _account(line: ReportLine, settings: Settings) -> Iterator[str]:
     from mlmatch.report.words import LINE_VERDICTS, path, sentence
 
     requirement = line.requirement
-    base = getattr(settings.weights, requirement.necessity)
-    worth = f"{line.weight} points"
-    if base and line.weight != base:
-        worth = f"{base} x {line.weight / base:g} by its kind, its own weight and overrides = {worth}"
+    worth = _worth(line, settings)
     yield f"{requirement.id}  {sentence(line)}"
     because = f" ({requirement.why})" if requirement.why else ""
     yield f"    {requirement.necessity}{because}: {worth}"
@@ -105,6 +102,15 @@ def _account(line: ReportLine, settings: Settings) -> Iterator[str]:
         yield f"    by way of {path(line)}"
     yield from (f"    shown   {_quoted(evidence)}" for evidence in line.evidence)
     yield ""
+
+
+def _worth(line: ReportLine, settings: Settings) -> str:
+    """The weight that the posting suggests, and what settings make of it."""
+    base, suggested = getattr(settings.weights, line.requirement.necessity), line.requirement.weight
+    kind = line.weight / (base * suggested) if base * suggested else 0.0
+    factors = [str(base), *([f"{suggested:g} suggested"] if suggested != 1 else [])]
+    factors += [f"{kind:g} by its kind and overrides"] if kind != 1 else []
+    return f"{' x '.join(factors)} = {line.weight} points" if len(factors) > 1 else f"{line.weight} points"
 
 
 def _bounds(line: ReportLine) -> str:

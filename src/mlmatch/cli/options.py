@@ -61,12 +61,14 @@ def add_posting(parser: argparse.ArgumentParser, *, optional: bool) -> None:
 
 def make_engine(args: argparse.Namespace) -> Engine:
     """The engine that the options ask for; raises SettingsError for a number that does not exist."""
-    from mlmatch.cli.settings import check_overrides, make_settings
+    from mlmatch.cli.settings import make_settings
     from mlmatch.engine import Engine
 
     settings = make_settings(getattr(args, "preset", "default"), getattr(args, "changes", []))
     engine = Engine(taxonomy=args.taxonomy, settings=settings)
     if settings.overrides:
+        from mlmatch.scoring.overrides import check_overrides
+
         check_overrides(settings, engine.taxonomy)
     return engine
 
@@ -80,7 +82,9 @@ def read_input(path: Path) -> Path | bytes:
     if path.parts and path.parts[0] in ("http:", "https:"):
         from mlmatch.errors import UnsupportedError
 
-        raise UnsupportedError(f"{path.name}: an address on the web, which mlmatch never opens; save the page as a file")
+        raise UnsupportedError(
+            f"{path.name}: an address on the web, which mlmatch never opens; save the page as a file"
+        )
     return sys.stdin.buffer.read() if path == STANDARD_INPUT else path
 
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mlmatch.cli.guess import nearest
 from mlmatch.errors import SettingsError
 from mlmatch.model.settings import Settings
-
-if TYPE_CHECKING:
-    from mlmatch.taxonomy.store import Taxonomy
-
-NEED_KINDS = ("at_least", "certification", "degree", "duty", "experience", "language", "skill", "title")
-_REQUIREMENT = re.compile(r"[rd][0-9]{1,4}")
 
 
 def make_settings(preset: str, changes: Sequence[str]) -> Settings:
@@ -41,17 +34,6 @@ def known_keys(values: dict[str, Any], prefix: str = "") -> Iterator[str]:
             yield from known_keys(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}"
-
-
-def check_overrides(settings: Settings, taxonomy: Taxonomy) -> None:
-    """Raises SettingsError for an override of something that does not exist: it would be ignored without a word."""
-    for key in settings.overrides:
-        if key in taxonomy or key in NEED_KINDS or _REQUIREMENT.fullmatch(key):
-            continue
-        names = [*NEED_KINDS, *(concept.id for concept in taxonomy)]
-        raise SettingsError(
-            f"overrides.{key}: no requirement, concept or kind of need is called so{_meant(key, names)}"
-        )
 
 
 def _put(values: dict[str, Any], path: list[str], value: Any) -> None:

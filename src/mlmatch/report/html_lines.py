@@ -64,7 +64,9 @@ def _group(name: str, necessity: str, lines: list[tuple[int, ReportLine]], large
 
 def _line(number: int, line: ReportLine, largest: int) -> str:
     name = tag("button", escape(sentence(line)), "demand", type="button", aria_pressed="false")
-    said = tag("span", f"{LINE_VERDICTS[line.verdict]} {tag('span', _points(line), 'points')}", f"said {line.verdict}")
+    weights = f"suggested weight {line.requirement.weight:g}, applied {line.weight} points"
+    points = tag("span", _points(line), "points", title=weights)
+    said = tag("span", f"{LINE_VERDICTS[line.verdict]} {points}", f"said {line.verdict}")
     top = tag("div", tag("h4", name) + said, "top")
     fill = tag("span", "", style=f"width:{_share(line):.1f}%")
     bar = tag(

@@ -64,9 +64,11 @@ def placed(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 LINE_COLUMNS = (
-    "id", "necessity", "demand", "verdict", "points", "possible", "open", "reason", "quote", "page",
+    "id", "necessity", "demand", "suggested", "weight", "verdict", "points", "possible", "open", "reason", "quote",
+    "page",
 )  # fmt: skip
-"""Columns of a table of one report, one row per line."""
+"""Columns of a table of one report, one row per line; `suggested` is the weight that the posting gives a demand among
+its like, `weight` the points that settings and overrides make of it."""
 
 
 def render_line_rows(report: MatchReport) -> list[Row]:
@@ -80,6 +82,8 @@ def _of_line(line: ReportLine) -> Row:
         "id": line.requirement.id,
         "necessity": line.requirement.necessity,
         "demand": str(line.requirement),
+        "suggested": line.requirement.weight,
+        "weight": line.weight,
         "verdict": line.verdict,
         "points": line.points,
         "possible": line.possible,

@@ -48,3 +48,5 @@ _SCORERS: dict[str, Callable[[Any, Context], Satisfaction]] = {
     "duty": score_duty,
     "at_least": _score_group,
 }
+KINDS = tuple(sorted(_SCORERS))
+"""Kinds of needs, as overrides may name them."""

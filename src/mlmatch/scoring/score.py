@@ -18,13 +18,16 @@ from mlmatch.scoring.context import Context
 from mlmatch.scoring.copied import find_copied, warn_of, without_copied
 from mlmatch.scoring.gaps import find_gaps
 from mlmatch.scoring.ledger import ScoredLine, Totals, judge, score_lines, total
+from mlmatch.scoring.overrides import check_overrides
 from mlmatch.scoring.reasons import say
 from mlmatch.taxonomy.store import Taxonomy
 
 
 def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings: Settings) -> MatchReport:
     """The report; "not_scored" where the posting demands nothing that could be read, or the resume shows nothing at
-    all."""
+    all. Raises SettingsError for an override of what does not exist."""
+    if settings.overrides:
+        check_overrides(settings, taxonomy)
     copied = find_copied(resume, posting)
     candidate, table = blind_candidate(without_copied(resume, copied) if copied else resume)
     context = Context.of(candidate, taxonomy, settings)
