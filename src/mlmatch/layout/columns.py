@@ -11,7 +11,7 @@ from mlmatch.layout.bands import Band, Plan, plan_bands
 from mlmatch.layout.dates import has_year
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
 from mlmatch.layout.layers import MAX_LINES
-from mlmatch.layout.places import box_of, group_rows, is_beside, middle
+from mlmatch.layout.places import box_of, group_rows, is_beside, middle, runs_on_below
 from mlmatch.model.document import Line
 
 TRIED, TRIED_PLACES = 2, 3
@@ -25,6 +25,10 @@ NOTE_CHARACTERS = 40
 """Notes in a margin are no longer than this."""
 CLUSTER_EMS = 0.8
 """White space of this part of the font size parts groups of notes."""
+
+
+TORN_LINES = 6
+"""So many lines below a gutter are looked at."""
 
 
 Path = tuple[int, ...]
@@ -76,8 +80,19 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
         (plan for plan in plans if plan[2] > best - NEAR_GAIN), key=lambda plan: (plan[0].height, plan[2])
     )
     above, below = lines[: gutter.first], lines[gutter.last :]
+    if _is_torn(bands, below):
+        below = [*bands[-1].left, *bands[-1].right, *below]
+        bands = bands[:-1]
     inside = _read(bands, gutter, right, column, depth)
     return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
+
+
+def _is_torn(bands: Sequence[Band], below: Sequence[Line]) -> bool:
+    """Whether the gutter ends amid the cards of a grid, which only its other bands have in common with it."""
+    if sum(_is_parted(band) for band in bands) < 2 or not _is_parted(bands[-1]):
+        return False
+    last = {line.order: line for line in [*bands[-1].left, *bands[-1].right]}
+    return any(line.order - 1 in last and runs_on_below(last[line.order - 1], line) for line in below[:TORN_LINES])
 
 
 def _choose(gutters: Sequence[Gutter]) -> list[Gutter]:

@@ -40,6 +40,7 @@ class HeadingTable:
     topics: dict[str, str]
     filler: frozenset[str]
     after: tuple[str, ...]
+    counted: frozenset[str]
 
     def find(self, text: str) -> Match | None:
         """The kind of section that `text` heads, or None."""
@@ -47,6 +48,8 @@ class HeadingTable:
         if not text or len(text) > LONGEST_HEADING_CHARACTERS:
             return None
         words = normalise(text).split()
+        if len(words) > 2 and words[-1] in self.counted and words[-2].isdigit():  # "Experience      10+ years"
+            del words[-2:]
         if not words or len(words) > LONGEST_HEADING_WORDS:
             return None
         kind = self._find_phrase(words) or self._find_parts(text)
@@ -97,7 +100,7 @@ def heading_table(family: Family) -> HeadingTable:
         topics.update(dict.fromkeys(entry.get("topics", ()), kind))
     phrases = shortened | phrases  # "additional qualifications" are preferred, "qualifications" are not
     after = tuple(sorted(data["filler"]["after"], key=len, reverse=True))
-    return HeadingTable(phrases, endings, topics, filler, after)
+    return HeadingTable(phrases, endings, topics, filler, after, frozenset(data["filler"]["counted"]))
 
 
 def normalise(text: str) -> str:

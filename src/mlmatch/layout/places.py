@@ -12,6 +12,8 @@ LEVEL_EMS = 0.35
 """Lines closer than this part of the font size, middle to middle, are never cut apart."""
 BESIDE_EMS = 0.36
 """Baselines closer than this part of the larger font size are one row."""
+TIGHT_EMS = 1.6
+"""Lines of one block stand at most this part of the font size apart, top to top."""
 
 
 def box_of(line: Line) -> Box:
@@ -39,6 +41,13 @@ def is_level(one: Line, other: Line) -> bool:
 def is_beside(one: Line, other: Line) -> bool:
     """Whether two lines stand on one row."""
     return abs(baseline(one) - baseline(other)) < BESIDE_EMS * max(one.size, other.size)
+
+
+def runs_on_below(one: Line, other: Line) -> bool:
+    """Whether a line stands right below another on the same left edge, as lines of one block do."""
+    above, below = box_of(one), box_of(other)
+    is_near = 0 < below.y0 - above.y0 < TIGHT_EMS * one.size
+    return is_near and abs(above.x0 - below.x0) < one.size and abs(one.size - other.size) < 0.2 * one.size
 
 
 def bounds(lines: Sequence[Line]) -> Box:

@@ -89,10 +89,11 @@ def _mark(block: Block, kind: str | None) -> list[Block]:
 def _candidate(place: int, block: Block, table: HeadingTable) -> Candidate | None:
     row = block.first
     cell = row.cells[0]
-    alone = len(row.cells) == 1
+    whole = table.find(row.text) if len(row.cells) == 2 else None
+    alone = len(row.cells) == 1 or bool(whole and whole.strong)  # "WORK EXPERIENCE          10+ years"
     if row.mark or row.role or (alone and len(block.rows) > 2):
         return None
-    text = cell.text if not alone else " ".join(part.text for part in block.rows)
+    text = cell.text if len(row.cells) > 1 else " ".join(part.text for part in block.rows)
     match = None if text.endswith(HEADING_END) else table.find(text)
     return Candidate(place, text, style_of(cell.line, text), alone, match)
 
