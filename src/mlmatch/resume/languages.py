@@ -84,7 +84,10 @@ def _is_only_fluency(context: Context, index: int) -> bool:
     span = context.line(index).span
     if context.line(index).kind == "heading":
         return False
-    return len(context.text(span).split()) <= 6 and not any(m.kind == "human_language" for m in context.mentions(span))
+    text = context.text(span)
+    is_other = ":" in text and cefr_level(text) is None  # "Passport: available"
+    has_language = any(m.kind == "human_language" for m in context.mentions(span))
+    return len(text.split()) <= 6 and not has_language and not is_other
 
 
 def cefr_level(fluency: str) -> str | None:

@@ -18,6 +18,8 @@ from mlmatch.resume.phrases import fold, phrases_of
 
 _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s+[–—-]\s+|,\s+")
 _LISTED = re.compile(r";\s+")
+_COLON_FIRST = re.compile(r"[^;\n]*:\s")
+"""A name with its description, in which semicolons part clauses."""
 _OPENING_ROLES = frozenset({"project.name", "certification", "publication", "award", "language", "skill"})
 
 
@@ -52,7 +54,7 @@ def split_records(context: Context, section: Section) -> list[Record]:
 def _listed(context: Context, group: Sequence[int]) -> list[Record]:
     """One record, or those that semicolons part on a single line."""
     span = context.line(group[0]).span
-    if len(group) > 1 or ";" not in context.text(span):
+    if len(group) > 1 or ";" not in context.text(span) or _COLON_FIRST.match(context.text(span)):
         return [Record(tuple(group))]
     parts = [context.trim(part) for part in outside_brackets(context, span, _LISTED)]
     return [Record(tuple(group), within=part) for part in parts if part]

@@ -12,6 +12,10 @@ from mlmatch.resume.skills import SKILL_KINDS
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|\bgithub\.com/[^\s<>()|,;]{1,100}", re.IGNORECASE)
 _MAX_NAME_WORDS = 14
+_COLON = re.compile(r"[)\]]?\s{0,2}:\s")
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»\n]{8,300})[\"“”»]")
+_BEHIND_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?\s+([^.?!\n]{8,300}[?!]?)")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 
 
 def read_projects(context: Context) -> list[Raw]:
@@ -29,7 +33,7 @@ def _read_project(context: Context, record: Record) -> Raw | None:
     if title is None:
         return None
     context.claim(*record.lines)
-    name, rest = _name_and_description(context, title)
+    name, rest = _name_before_date(context, record) or _name_and_description(context, title)
     date = date_of(context, record)
     below = [context.line_text(i) for i in record.lines[1:] if context.without_dates(context.line(i).span)]
     link = next((m[0] for i in record.lines if (m := _URL.search(context.line_text(i)))), None)
@@ -43,6 +47,15 @@ def _read_project(context: Context, record: Record) -> Raw | None:
         "skills": _skills(context, record),
         "evidence": [context.evidence(title, "project")],
     }
+
+
+def _name_before_date(context: Context, record: Record) -> tuple[Span, Span] | None:
+    """ "Rota checker (2024): an app that counts night shifts"."""
+    line = record.within or context.line(record.lines[0]).span
+    parts = context.without_dates(line)
+    if len(parts) < 2 or not _COLON.search(context.text(Span(parts[0].end, parts[1].start))):
+        return None
+    return parts[0], Span(parts[1].start, line.end)
 
 
 def _name_and_description(context: Context, title: Span) -> tuple[Span, Span | None]:
@@ -72,6 +85,7 @@ def read_publications(context: Context) -> list[Raw]:
             if title := title_of(context, record):
                 context.claim(*record.lines)
                 date = date_of(context, record)
+                title = _title_in_citation(context, record) or title
                 found.append(
                     {
                         "title": context.text(title),
@@ -81,6 +95,18 @@ def read_publications(context: Context) -> list[Raw]:
                     }
                 )
     return found
+
+
+def _title_in_citation(context: Context, record: Record) -> Span | None:
+    """The title between quotation marks, or behind the authors and the year: "Rao, P. (2022). Title. Journal, 3"."""
+    line = context.line(record.lines[0]).span
+    text = context.text(line)
+    if match := _QUOTED.search(text):
+        return context.trim(Span(line.start + match.start(1), line.start + match.end(1)))
+    match = _BEHIND_YEAR.search(text)
+    if match and _INITIAL.search(text, 0, match.start()):
+        return context.trim(Span(line.start + match.start(1), line.start + match.end(1)))
+    return None
 
 
 def read_awards(context: Context) -> list[Raw]:
