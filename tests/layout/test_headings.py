@@ -9,7 +9,7 @@ from mlmatch.layout.headings import heading_table
 from tests.layout.sources import boxed, compose, hinted, kinds, put, texts
 
 RESUME = [
-    ("What I've been up to", "experience"), ("Roles held", "experience"), ("My journey so far", "experience"),
+    ("WORK EXPERIENCE 10+ years", "experience"), ("What I've been up to", "experience"), ("Roles held", "experience"), ("My journey so far", "experience"),
     ("What I'm good with", "skills"), ("Things I know", "skills"), ("What I studied", "education"),
     ("Experience", "experience"), ("EXPERIENCE:", "experience"), ("Professional Experience", "experience"),
     ("Where I’ve worked", "experience"), ("What I've done", "experience"), ("Employment history", "experience"),
