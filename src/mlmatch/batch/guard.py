@@ -7,6 +7,7 @@ import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
 from typing import Any, Self
 
 from mlmatch.batch.options import BatchOptions
@@ -21,7 +22,8 @@ from mlmatch.model.resume import Resume
 MAX_RESULT_BYTES = 32 * 1024**2
 """A report of an ordinary resume has some 50 kB; one over this limit is an attack on its reader."""
 START_SECONDS = 30.0
-"""A new child loads the taxonomy and spaCy before its first document, on a busy machine slowly."""
+"""A new child loads the taxonomy and spaCy before its first document, on a busy machine slowly; this is not time of
+the document."""
 
 _engines: dict[str, Engine] = {}
 
@@ -88,8 +90,8 @@ class Guard:
         return ProcessPool(
             max_workers=self.options.processes,
             max_tasks=self.options.files_per_worker,
-            initializer=limit_worker,
-            initargs=(self.options.memory_bytes,),
+            initializer=_start,
+            initargs=(self.options.memory_bytes, self.options.taxonomy, self.options.settings),
             context=multiprocessing.get_context("forkserver"),
         )
 
@@ -113,12 +115,23 @@ class Guard:
         self.close()
 
 
-def _within_bounds(task: Callable[..., bytes], taxonomy: Any, settings: Any, args: tuple[Any, ...]) -> bytes:
-    """Runs in the child: what is too large does not cross the border."""
+def _start(memory_bytes: int, taxonomy: Any, settings: Any) -> None:
+    """Runs first in every child. A taxonomy that cannot be loaded is told with the first document."""
+    limit_worker(memory_bytes)
+    with suppress(MlmatchError):
+        _engine(taxonomy, settings).find_mentions("Python")
+
+
+def _engine(taxonomy: Any, settings: Any) -> Engine:
     key = f"{taxonomy}|{settings.hash if settings else ''}"
     if key not in _engines:
         _engines[key] = Engine(taxonomy=taxonomy, settings=settings)
-    result = task(_engines[key], *args)
+    return _engines[key]
+
+
+def _within_bounds(task: Callable[..., bytes], taxonomy: Any, settings: Any, args: tuple[Any, ...]) -> bytes:
+    """Runs in the child: what is too large does not cross the border."""
+    result = task(_engine(taxonomy, settings), *args)
     if len(result) > MAX_RESULT_BYTES:
         raise TooLargeError("the result is larger than any document deserves")
     return result
