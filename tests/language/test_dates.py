@@ -27,6 +27,8 @@ ENGLISH = """
 [June 2017 – today|2017-06.. now]
 [2018 to the present|2018.. now]
 [2019-present|2019.. now]
+[2020-02 / now|2020-02.. now]
+[2016-09 / 2020-01|2016-09..2020-01]
 [2019 - Current|2019.. now]
 [2019 – ongoing|2019.. now]
 [Q1 2020 to date|2020-01.. now]

@@ -221,7 +221,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     length = rf"{years}(?:[\s,]{{0,3}}(?:{and_}\s)?(?P<months>\d{{1,3}})\s?{unit['months']})?"
     dash_gap = rf"{dash}\s{{0,3}}(?:{word}\s{{1,2}})?"
     sources = {
-        "separator": rf"[.)]?\s{{0,3}}(?:{dash_gap}|(?<=\s){word}\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
+        "separator": rf"[.)]?\s{{0,3}}(?:{dash_gap}|(?<=\s)(?:{word}|/)\s{{1,2}})(?:the\s)?(?={_STARTS_DATE}|\w)",
         "and": rf"\s{{1,3}}{_any_of(data['between']['and'])}\s{{1,2}}",
         "stacked": rf" (?=[^\n]{{4,18}}(?:\n|$)|{_any_of(data['present']['words'])}[ \t]*(?:\n|$))",
         "present": rf"\(?{_any_of(data['present']['words'])}{ends}\.?",

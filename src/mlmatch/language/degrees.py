@@ -24,6 +24,8 @@ _BETWEEN_WORDS_MAX = 5
 _NAMES_ONE = frozenset({" ", " (", "(", ""})
 """Between two names of one degree."""
 _CLAUSE_END = re.compile(r"[;•|\n]|[.!?](?=\s+[A-Z]|\s*$)")
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+"""What is said in brackets between a degree and its field: "a PhD (or close to completion) in Statistics"."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -150,7 +152,7 @@ def _fields_after(text: str, start: int, end: int, fields: Sequence[Mention]) ->
     for mention in fields:
         if mention.span.start < at or mention.span.end > end:
             continue
-        between = _folded(text[at : mention.span.start])
+        between = _folded(_ASIDE.sub(" ", text[at : mention.span.start]))
         allowed, most = ("between", _BETWEEN_WORDS_MAX) if found else ("links", _LINK_WORDS_MAX)
         if len(between) > most or not _vocabulary(allowed).issuperset(between):
             break

@@ -46,7 +46,7 @@ def _add_page(page: str, sink: LineSink) -> None:
 
 def _heading_hint(line: str, above: str, below: str) -> Hint | None:
     """A short line alone above a rule; the last line of a paragraph is not one, nor is a sentence or a row of cells."""
-    if not _UNDERLINE.fullmatch(below) or len(line) > _LONGEST_HEADING_CHARACTERS:
+    if not _UNDERLINE.fullmatch(below) or len(_WIDE_GAP.split(line, maxsplit=1)[0]) > _LONGEST_HEADING_CHARACTERS:
         return None
     if (above and not _UNDERLINE.fullmatch(above)) or line[-1] in ".,;" or "\t" in line:
         return None
