@@ -48,6 +48,7 @@ NEGATED = [
     "Yet to use [LangChain|negated] in anger.",
     "New to [Terraform|negated].",
     "I lack [Kubernetes|negated] experience.",
+    "No experience with databases such as [Oracle|negated] or [MongoDB|negated].",
     "I'm not a [Java|negated] developer.",
     "Basic knowledge of [Docker|asserted]; no [Kubernetes|negated] experience yet.",
     "[Kubernetes|negated]: no experience",

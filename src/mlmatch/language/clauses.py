@@ -113,6 +113,8 @@ class Clauses:
     def _continues(self, end: int, match: Match, closed: bool) -> bool:
         """True if the list that reached word `end` goes on with this match."""
         between = self._words.folded[end : match.start]
+        if " ".join(between) in self._vocabulary.examples and not self.ends_sentence(match.start):
+            return True  # "no cloud platforms such as AWS": what is said of a class is said of its example
         if len(between) > _LIST_WORDS_MAX or any(word in self._vocabulary.list_ends for word in between):
             return False
         if any(self.ends_clause(index) for index in range(end, match.start + 1)):

@@ -46,6 +46,7 @@ class ClauseWords:
     ends: frozenset[str]
     list_ends: frozenset[str]
     list_links: frozenset[str]
+    examples: frozenset[str]
     phrase_starts: frozenset[str]
     statement_words: frozenset[str]
     pronouns: frozenset[str]

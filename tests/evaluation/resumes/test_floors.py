@@ -38,8 +38,6 @@ YEARS_WITHIN_HALF = 0.97
 DISCLAIMED_AT_MOST = 0.05
 KNOWN_WRONG: tuple[tuple[str, str], ...] = (
     ("software-engineer", "Go"),
-    ("federal", "AWS"),
-    ("hoja-de-vida", "Scala"),
 )
 """Person and skill that is asserted though the text disclaims it."""
 
