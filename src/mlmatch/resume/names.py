@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.document import TextLine
@@ -76,11 +76,16 @@ FEATURES: tuple[Feature, ...] = (
 
 def find_name(context: Context) -> Span | None:
     """The best candidate, None if there is none; a large name may take two lines."""
-    candidates = [c for c in _candidates(context) if name_points(c) > 0]
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda c: (name_points(c), -c.index))
-    return _with_next_line(context, best)
+    best, best_rank = None, (0.0, 0)
+    drafts = [(name_points(draft), -place, draft) for place, draft in enumerate(_drafts(context))]
+    for most, place, draft in sorted(drafts, key=lambda one: -one[0]):
+        if most <= 0 or most < best_rank[0]:
+            break
+        candidate = _judged(context, draft)
+        rank = name_points(candidate), place
+        if rank[0] > 0 and (best is None or rank > best_rank):
+            best, best_rank = candidate, rank
+    return _with_next_line(context, best) if best else None
 
 
 def name_points(candidate: Candidate) -> float:
@@ -92,7 +97,8 @@ def _words(name: str) -> Phrases:
     return phrases_of("resume.toml", "contact", name)
 
 
-def _candidates(context: Context) -> Iterator[Candidate]:
+def _drafts(context: Context) -> Iterator[Candidate]:
+    """Candidates of which what costs most to find out is taken to speak for them."""
     usual = _usual_size(context)
     addresses = " ".join(fold(match[0]) for match in _ADDRESS.finditer(context.document.text))
     sections = {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
@@ -102,7 +108,6 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             if _could_be_name(text):
                 folded = fold(text)
                 size = line.size / usual if usual else 1.0
-                is_other = _is_something_else(context, span, folded)
                 yield Candidate(
                     span,
                     text,
@@ -111,10 +116,16 @@ def _candidates(context: Context) -> Iterator[Candidate]:
                     index,
                     sections.get(index, "top"),
                     size,
-                    is_other,
-                    has_title_below=_has_title_below(context, index),
+                    is_other=False,
+                    has_title_below=True,
                     in_address=sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split()),
                 )
+
+
+def _judged(context: Context, draft: Candidate) -> Candidate:
+    """The draft with what it is and what stands below it."""
+    is_other = _is_something_else(context, draft.span, draft.folded)
+    return replace(draft, is_other=is_other, has_title_below=_has_title_below(context, draft.index))
 
 
 def _has_title_below(context: Context, index: int) -> bool:
