@@ -224,6 +224,31 @@ def test_taxonomy_shows_a_concept_and_checks_its_vocabulary(run: Run) -> None:
     assert run("taxonomy", "check").code == 0
 
 
+def test_taxonomy_shows_what_is_narrower_and_what_was_probably_meant(run: Run) -> None:
+    assert "qdrant" in run("taxonomy", "show", "vector databases").out.partition("narrower:")[2]
+    assert "weak: Go" in run("taxonomy", "show", "go").out
+    assert "Did you mean: Python?" in run("taxonomy", "show", "Pyton").err
+
+
+def test_taxonomy_of_ones_own_names_beside_the_shipped_ones(run: Run, tmp_path: Path) -> None:
+    own, built = tmp_path / "own.toml", tmp_path / "built.json"
+    own.write_text('[acme-flow]\nname = "AcmeFlow"\nkind = "tool"\nbroader = ["workflow-orchestration-tools"]\n')
+    assert run("taxonomy", "check", "--extend", own).code == 0
+    assert run("taxonomy", "build", "--extend", own, "-o", built).code == 0
+    assert run("taxonomy", "show", "acme flow", "--taxonomy", built).out.startswith("AcmeFlow  (acme-flow, tool)\n")
+    assert run("taxonomy", "show", "Airflow", "--taxonomy", built).code == 0
+
+
+def test_coverage_goes_through_a_folder_and_leaves_out_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Experience with Zorbinator, Qwxflow and Python.\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("", encoding="utf-8")
+    ran = run("taxonomy", "coverage", tmp_path)
+    assert ran.code == 0
+    assert "2 documents      2 times  Zorbinator" in ran.out
+    assert "left out: " in ran.err
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     path = tmp_path / "inbox"
