@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def first_month(date: str) -> int:
     """The first month a partial date can mean: January of "2021".
 
@@ -16,6 +18,7 @@ def first_month(date: str) -> int:
     return int(year) * 12 + (int(rest[:2]) - 1 if rest else 0)
 
 
+@lru_cache(maxsize=4096)
 def last_month(date: str) -> int:
     """The last month a partial date can mean: December of "2021"."""
     year, _, rest = date.partition("-")

@@ -29,9 +29,11 @@ class EvidenceTable:
         self._kept: list[Evidence] = []
 
     def keep(self, evidence: Iterable[Evidence]) -> tuple[EvidenceKey, ...]:
-        start = len(self._kept)
-        self._kept.extend(evidence)
-        return tuple(range(start, len(self._kept)))
+        kept = self._kept
+        start = len(kept)
+        kept.extend(evidence)
+        end = len(kept)
+        return (start,) if end - start == 1 else tuple(range(start, end))
 
     def __getitem__(self, key: EvidenceKey) -> Evidence:
         return self._kept[key]

@@ -54,12 +54,12 @@ def points_possible(requirement: Requirement, settings: Settings) -> int:
 
 def _weight_kind(need: Need) -> str:
     """A group weighs what its members weigh; traits and activities weigh less than named skills."""
-    leaves = list(_leaves(need))
-    kinds = {
-        leaf.concept.kind if isinstance(leaf, SkillNeed) and leaf.concept.kind in ("soft", "activity") else leaf.kind
-        for leaf in leaves
-    }
-    return kinds.pop() if len(kinds) == 1 else "at_least"
+    if isinstance(need, AtLeastNeed):
+        kinds = {_weight_kind(inner) for inner in need.needs}
+        return kinds.pop() if len(kinds) == 1 else "at_least"
+    if isinstance(need, SkillNeed) and need.concept.kind in ("soft", "activity"):
+        return need.concept.kind
+    return need.kind
 
 
 def _override_keys(requirement: Requirement) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mlmatch.model.wording import all_of
@@ -24,7 +24,7 @@ DENIED = "disclaimed in the resume"
 NONE_OF_THEM = Reason("none of them is in the resume")
 
 
-def say(reasons: Iterable[Reason]) -> str:
+def say(reasons: Sequence[Reason]) -> str:
     """One sentence; what reasons share is said once.
 
     >>> say([Reason(names=("statistics",), state=MISSING), Reason(names=("data mining",), state=MISSING)])
@@ -33,6 +33,8 @@ def say(reasons: Iterable[Reason]) -> str:
     >>> say([Reason(used, "which shows", ("data mining",)), Reason(used, "which is related to", ("statistics",))])
     'machine learning, applied 2 years, which shows data mining and is related to statistics'
     """
+    if len(reasons) == 1:
+        return _said(reasons[0].text, reasons[0].state, {reasons[0].link: reasons[0].names})
     parts: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
     for text, link, names, state in reasons:
         links = parts.setdefault((text, state), {})
@@ -41,6 +43,8 @@ def say(reasons: Iterable[Reason]) -> str:
 
 
 def _said(text: str, state: str, links: dict[str, tuple[str, ...]]) -> str:
+    if not links or links == {"": ()}:
+        return text
     if state:
         return f"{all_of(links[''])} {'is' if len(links['']) == 1 else 'are'} {state}"
     linked = [f"{link} {all_of(names)}" for link, names in links.items() if names]

@@ -46,7 +46,10 @@ def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: 
         rank = (bounds, fact.concept == asked, fact.months)
         if rank > best:
             best, chosen = rank, option
-        low, high = max(low, bounds[1]), max(high, bounds[2])
+        if bounds[1] > low:
+            low = bounds[1]
+        if bounds[2] > high:
+            high = bounds[2]
     fact, near = chosen
     reason = (
         Reason(names=(need.concept.in_sentence,), state="mentioned") if is_trait else _reason(fact, near, need, context)
