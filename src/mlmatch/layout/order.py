@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlmatch.layout.columns import Region, Stretch, arrange
+from mlmatch.layout.columns import Region, Stretch
 from mlmatch.layout.layers import settle_layers
 from mlmatch.layout.marks import is_mark
 from mlmatch.layout.ornaments import Body, body_of, without_ornament
@@ -33,7 +33,7 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
         return _order_plain([line for page in pages for line in page.lines if not line.hidden])
     repeated = find_repeated(pages)
     body = body_of(line for page in pages for line in page.lines)
-    regions = stitch_pages([arrange(_visible(page, repeated, body)) for page in pages])
+    regions = stitch_pages([_visible(page, repeated, body) for page in pages], body)
     rows = [row for part in _rows(regions) for row in part]
     for page in pages:
         for line in page.lines:

@@ -1,7 +1,8 @@
 """Columns that go on from page to page.
 
 A sidebar and a main column that run over two pages are read each to its end, not page by page; two equal columns are a
-newspaper, whose text goes from the foot of the second to the head of the first overleaf.
+newspaper, whose text goes from the foot of the second to the head of the first overleaf, unless the second opens with a
+heading of its own.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mlmatch.layout.columns import Columns, Region, Stretch
+from mlmatch.layout.columns import Columns, Region, Stretch, arrange
 from mlmatch.layout.gutters import Gutter
+from mlmatch.layout.ornaments import Body
 from mlmatch.layout.places import box_of
 from mlmatch.model.document import Line
 
@@ -18,16 +20,20 @@ SAME_GUTTER_POINTS = 6.0
 """One edge of the gutter stands on both pages within so much of the same place."""
 MIN_LINES = 4
 """Of columns that run on each side has so many lines; less is an entry with its date or label at its side."""
+MIN_HEIGHT = 250.0
+"""Points; lower columns are cards of a grid at the foot of a page."""
 EQUAL_WIDTHS = 0.15
 """Columns whose widths differ by less than this part are equal."""
 
 
-def stitch_pages(pages: Sequence[list[Region]]) -> list[Region]:
+def stitch_pages(pages: Sequence[Sequence[Line]], body: Body) -> list[Region]:
     """The regions of all pages; columns at the foot of one page go on at the head of the next."""
     regions: list[Region] = []
-    for page in pages:
-        last, first = (regions[-1] if regions else None), (page[0] if page else None)
-        joined = _join(last, first) if isinstance(last, Columns) and first else None
+    for lines in pages:
+        last = regions[-1] if regions else None
+        runs_on = isinstance(last, Columns) and _may_run_on(last, body)
+        page = (_part_at(lines, last.gutter, last) if isinstance(last, Columns) and runs_on else None) or arrange(lines)
+        joined = _join(last, page[0]) if isinstance(last, Columns) and runs_on and page else None
         if joined:
             regions[-1:] = [joined, *page[1:]]
         else:
@@ -35,10 +41,33 @@ def stitch_pages(pages: Sequence[list[Region]]) -> list[Region]:
     return regions
 
 
+def _may_run_on(columns: Columns, body: Body) -> bool:
+    """Whether columns at the foot of a page are such as go on overleaf, each for itself."""
+    sides = [list(_lines(side)) for side in (columns.first, columns.second)]
+    if min(map(len, sides)) < MIN_LINES:
+        return False
+    return not _has_equal_columns(columns) or _are_apart(columns, sides[1][0], body)
+
+
+def _are_apart(columns: Columns, head: Line, body: Body) -> bool:
+    """Whether the second of two equal columns has a text of its own: it is tall and opens with a heading."""
+    return columns.gutter.height >= MIN_HEIGHT and body.is_topped_by(head)
+
+
+def _part_at(lines: Sequence[Line], gutter: Gutter, last: Columns) -> list[Region] | None:
+    """A page parted where the columns before it are, if the gutter runs through all of it."""
+    left = [line for line in lines if box_of(line).x1 <= gutter.middle]
+    right = [line for line in lines if box_of(line).x0 >= gutter.middle]
+    if not left or not right or len(left) + len(right) < len(lines):
+        return None
+    edge = max(box_of(line).x1 for line in left)
+    sides = (arrange(left, edge, (0,), 1), arrange(right, None, (1,), 1))
+    first, second = sides if last.left_first else sides[::-1]
+    return [Columns(first, second, gutter, last.left_first)]
+
+
 def _join(last: Columns, first: Region) -> Columns | None:
     """Both as one, if the second goes on with the first."""
-    if _has_equal_columns(last) or min(sum(1 for _ in _lines(side)) for side in (last.first, last.second)) < MIN_LINES:
-        return None
     if isinstance(first, Columns):
         same = _is_one_gutter(last.gutter, first.gutter) and first.left_first == last.left_first
         return replace(last, first=[*last.first, *first.first], second=[*last.second, *first.second]) if same else None
