@@ -15,7 +15,7 @@ from typing import Any
 from fixtures.generator.page import Block, blocks_of
 from pdfminer.fontmetrics import FONT_METRICS
 
-from tests.readers.builders import docx
+from tests.readers.builders import W_NAMESPACES, relations, zip_of
 from tests.readers.pdf_builder import build_pdf
 
 SOURCES = Path(__file__).resolve().parents[2] / "fixtures" / "sources"
@@ -23,6 +23,14 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 539, 790, 56
 SIZES = {"name": 20.0, "label": 12.0, "heading": 13.0}
 BOLD = ("name", "heading", "entry")
 JOBS_PER_PAGE = 4
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
+)
 
 
 @cache
@@ -59,7 +67,16 @@ def render_docx(blocks: list[Block]) -> bytes:
             ("ListBullet", "List Bullet", 20),
         )
     )
-    return docx("".join(map(_paragraph, enumerate(blocks))), styles=styles)
+    body = "".join(map(_paragraph, enumerate(blocks)))
+    return zip_of(
+        {
+            "[Content_Types].xml": _CONTENT_TYPES,
+            "_rels/.rels": relations(r1="officeDocument word/document.xml"),
+            "word/document.xml": f"<w:document {W_NAMESPACES}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {W_NAMESPACES}>{styles}</w:styles>",
+            "word/_rels/document.xml.rels": relations(r1="styles styles.xml"),
+        }
+    )
 
 
 def _paragraph(numbered: tuple[int, Block]) -> str:

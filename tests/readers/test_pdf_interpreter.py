@@ -13,6 +13,7 @@ from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdffont import Type1FontHeaderParser
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -20,7 +21,7 @@ from pdfminer.pdfparser import PDFParser
 from mlmatch.model.document import Line
 from mlmatch.readers.pdf_canvas import Canvas, Ink, Matrix, Rectangle
 from mlmatch.readers.pdf_fallback import draw_page as draw_page_slowly
-from mlmatch.readers.pdf_fonts import ICON, FontStore, read_to_unicode
+from mlmatch.readers.pdf_fonts import ICON, FontStore, read_encoding, read_to_unicode
 from mlmatch.readers.pdf_interpreter import draw_page
 from mlmatch.readers.pdf_lines import compose_lines
 from mlmatch.readers.pdf_miner import new_canvas
@@ -121,6 +122,22 @@ MAPS = [
     b"/CMapName /X def\n1 begincodespacerange <0000><FFFF> endcodespacerange\n1 beginbfchar<0003><0020>endbfchar\n1 beginbfchar\n<0003> <00A0>\nendbfchar",
     b"1 beginbfchar\n<05> <D83DDE00>\nendbfchar",
 ]
+
+
+HEADERS = [
+    b"/Encoding 256 array 0 1 255 {1 index exch /.notdef put} for\ndup 65 /A put\ndup 28 /fi put\nreadonly def",
+    b"dup 12/quoteright put dup 7 /uni00E9 put dup 3 /nosuchglyph put dup 300 /B put dup -1 /C put",
+    b"dup 9 /space put /FontBBox{-27 -250 1009 969}readonly def",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_encodings_of_font_programs_are_read_as_pdfminer_reads_them(header: bytes) -> None:
+    assert read_encoding(header) == Type1FontHeaderParser(BytesIO(header)).get_encoding()
+
+
+def test_maps_of_the_same_bytes_are_read_once() -> None:
+    assert read_to_unicode(MAPS[0]) is read_to_unicode(bytes(bytearray(MAPS[0])))
 
 
 @pytest.mark.parametrize("data", MAPS)

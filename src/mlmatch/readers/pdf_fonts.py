@@ -6,11 +6,14 @@ and font programs that would only be opened to be ignored stay closed.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer.encodingdb import name2unicode
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
@@ -26,6 +29,9 @@ MAX_MEMO = 20_000
 LONGEST_MEMO_BYTES = 4
 MAX_TEXT_BYTES = 64
 """Of the text that a map gives for one code."""
+_PUT = re.compile(rb"\b(\d{1,9})\s{0,20}/([^\s/\[\](){}<>%]{1,100})\s{1,20}put\b")
+MAX_KEPT, MAX_KEPT_BYTES, MAX_KEPT_CODES = 256, 1 << 14, 512
+"""Maps that are remembered from file to file, the longest of them, and the one with most codes: a few megabytes."""
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
 _SIZE = re.compile(r"\d+$")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -65,7 +71,14 @@ class FontStore(PDFResourceManager):
         return face
 
     def _make_font(self, spec: Mapping[str, object]) -> PDFFont:
-        spec = _bounded(spec)
+        spec, encoding = _open_program(_bounded(spec))
+        font = self._make_mapped(spec)
+        if encoding is not None:
+            cast("Any", font).cid2unicode = encoding
+        return font
+
+    def _make_mapped(self, spec: Mapping[str, object]) -> PDFFont:
+        """A font with its ToUnicode map, if it has one."""
         stream = resolve1(spec.get("ToUnicode"))
         if not isinstance(stream, PDFStream):
             return super().get_font(None, spec)
@@ -103,6 +116,49 @@ def _bounded(spec: Mapping[str, Any]) -> dict[str, Any]:
     return bounded
 
 
+def _open_program(spec: dict[str, Any]) -> tuple[dict[str, Any], dict[int, str] | None]:
+    """A Type 1 font that says in its program alone what its codes mean: the font without the program, and the texts by
+    code. TeX writes such fonts, and pdfminer's parser takes longer for one than a page takes."""
+    descriptor = spec.get("FontDescriptor")
+    subtype = literal_name(resolve1(spec.get("Subtype")))
+    program = resolve1(descriptor.get("FontFile")) if isinstance(descriptor, dict) else None
+    if subtype not in ("Type1", "MMType1") or "Encoding" in spec or not isinstance(program, PDFStream):
+        return spec, None
+    header = program.get_data()[: resolve1(program["Length1"])]
+    closed = {key: value for key, value in dict_value(descriptor).items() if key != "FontFile"}
+    return spec | {"FontDescriptor": closed}, read_encoding(header)
+
+
+def _kept(read: Callable[[bytes], dict[int, str]]) -> Callable[[bytes], dict[int, str]]:
+    """A reader that remembers what it read of the same bytes in other files: producers embed the same fonts again and
+    again. What it gives is shared, and nobody changes it."""
+    known: dict[bytes, dict[int, str]] = {}
+
+    @functools.wraps(read)
+    def look_up(data: bytes) -> dict[int, str]:
+        found = known.get(data)
+        if found is None:
+            found = read(data)
+            if len(data) <= MAX_KEPT_BYTES and len(found) <= MAX_KEPT_CODES:
+                if len(known) >= MAX_KEPT:
+                    known.clear()
+                known[data] = found
+        return found
+
+    return look_up
+
+
+@_kept
+def read_encoding(header: bytes) -> dict[int, str]:
+    """Texts by code of a Type 1 font program, out of its lines "dup 65 /A put", as pdfminer's parser has them."""
+    texts: dict[int, str] = {}
+    for code, name in _PUT.findall(header):
+        with contextlib.suppress(KeyError):
+            texts[int(code)] = name2unicode(name.decode("utf-8", "replace"))
+    return texts
+
+
+@_kept
 def read_to_unicode(data: bytes) -> dict[int, str]:
     """Texts by code, as pdfminer's parser of ToUnicode maps has them."""
     texts: dict[int, str] = {}
