@@ -29,7 +29,7 @@ MAX_MEMO = 20_000
 LONGEST_MEMO_BYTES = 4
 MAX_TEXT_BYTES = 64
 """Of the text that a map gives for one code."""
-_PUT = re.compile(rb"\b(\d{1,9})\s{0,20}/([^\s/\[\](){}<>%]{1,100})\s{1,20}put\b")
+_PUT = re.compile(rb"(?<![-+.\w])(-?\d{1,9})\s{0,20}/([^\s/\[\](){}<>%]{1,100})\s{1,20}put\b")
 MAX_KEPT, MAX_KEPT_BYTES, MAX_KEPT_CODES = 256, 1 << 14, 512
 """Maps that are remembered from file to file, the longest of them, and the one with most codes: a few megabytes."""
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s<>\[\]/()]+)|(\d+)")
