@@ -20,7 +20,7 @@ SAME_GUTTER_POINTS = 6.0
 """One edge of the gutter stands on both pages within so much of the same place."""
 MIN_LINES = 4
 """Of columns that run on each side has so many lines; less is an entry with its date or label at its side."""
-MIN_HEIGHT = 250.0
+MIN_HEIGHT = 300.0
 """Points; lower columns are cards of a grid at the foot of a page."""
 EQUAL_WIDTHS = 0.15
 """Columns whose widths differ by less than this part are equal."""
@@ -56,6 +56,8 @@ def _are_apart(columns: Columns, head: Line, body: Body) -> bool:
 
 def _part_at(lines: Sequence[Line], gutter: Gutter, last: Columns) -> list[Region] | None:
     """A page parted where the columns before it are, if the gutter runs through all of it."""
+    if gutter.height < MIN_HEIGHT:
+        return None
     left = [line for line in lines if box_of(line).x1 <= gutter.middle]
     right = [line for line in lines if box_of(line).x0 >= gutter.middle]
     if not left or not right or len(left) + len(right) < len(lines):
