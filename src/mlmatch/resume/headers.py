@@ -23,7 +23,7 @@ from mlmatch.resume.header_points import employer_points, title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.pieces import Pieces, find_pieces, repeated_texts
-from mlmatch.resume.places import split_behind_legal_form, split_place, split_unknown_city
+from mlmatch.resume.places import split_place, split_unknown_city
 
 PATTERN_BONUS = 2.5
 """Points for a hypothesis in the pattern that the whole document follows."""
@@ -95,10 +95,17 @@ def read_headers(context: Context, entries: Sequence[Entry]) -> list[Header]:
 
 def _with_unknown_cities(context: Context, headers: list[Header], found: Sequence[Pieces]) -> list[Header]:
     """Where two employers are followed by a known city, what follows the others is a city too."""
-    behind = [h for h, pieces in zip(headers, found, strict=True) if h.employer and h.location and not pieces.places]
+    behind = [
+        h for h, pieces in zip(headers, found, strict=True) if h.employer and h.location and _is_behind(h, pieces)
+    ]
     if len(behind) < CITIES_MIN:
         return headers
     return [_with_unknown_city(context, header) for header in headers]
+
+
+def _is_behind(header: Header, pieces: Pieces) -> bool:
+    """Whether the place stands on the line of the employer, and not on one of its own."""
+    return header.employer is not None and (not pieces.places or pieces.places[0].row == header.employer.row)
 
 
 def _with_unknown_city(context: Context, header: Header) -> Header:
@@ -205,8 +212,6 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     location = pieces.places[0].span if pieces.places else None
     if employer is not None and not _is_typed(context, entry, employer):
         name, place = split_place(context, employer.span, city=location is None)
-        if place is None and location is None:
-            name, place = split_behind_legal_form(context, name)
         employer, location = replace(employer, span=name, text=context.text(name)), location or place
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))

@@ -13,7 +13,7 @@ from mlmatch.resume.entries import Entry
 from mlmatch.resume.header_points import title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
-from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, is_name_with_city, place_points
+from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, is_name_with_city, place_points, split_behind_legal_form
 from mlmatch.resume.shape import Shape
 
 LABELS = ("title", "employer", "location")
@@ -75,7 +75,8 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
         for span in _cut_line(context, shape):
             trimmed = context.trim(span)
             if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)) and not _is_link(context, trimmed):
-                yield from _without_note(context, _without_label(context, Piece(trimmed, context.text(trimmed), row)))
+                piece = _without_label(context, Piece(trimmed, context.text(trimmed), row))
+                yield from (part for one in _without_city(context, piece) for part in _without_note(context, one))
 
 
 def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
@@ -102,6 +103,14 @@ def _without_label(context: Context, piece: Piece) -> Piece:
             span = context.trim(Span(piece.span.start + len(head) + 1, piece.span.end))
             return replace(piece, span=span, text=context.text(span), label=label)
     return piece
+
+
+def _without_city(context: Context, piece: Piece) -> Iterator[Piece]:
+    """A name that its legal form ends, and the city behind it: "Polderbank N.V., Utrecht"."""
+    name, city = (piece.span, None) if piece.label else split_behind_legal_form(context, piece.span)
+    yield replace(piece, span=name, text=context.text(name))
+    if city is not None:
+        yield replace(piece, span=city, text=context.text(city), label="location")
 
 
 def _without_note(context: Context, piece: Piece) -> Iterator[Piece]:

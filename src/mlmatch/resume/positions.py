@@ -10,13 +10,17 @@ from mlmatch.model.concept import ConceptRef
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
+from mlmatch.resume.header_points import employer_points
 from mlmatch.resume.headers import Header, read_headers, role_of
 from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.piece import Piece
 from mlmatch.resume.seniority import seniority_of
 from mlmatch.resume.timeline import Problem, Stretch, build_stretch
 
 KINDS = ("military", "internship", "freelance", "contract", "teaching", "part_time")
 """In the order in which their words decide."""
+WEAK_EMPLOYER_POINTS = 1.0
+"""A name with fewer shows nothing of an organisation."""
 PAID_SECTIONS = ("experience", "military")
 SECTIONS = (*PAID_SECTIONS, "volunteer")
 
@@ -59,7 +63,7 @@ def read_jobs(context: Context) -> list[Job]:
     rows = [(kind, header) for (kind, _), header in zip(found, headers, strict=True)]
     return [
         _make_job(context, section, header)
-        for section, header in _with_employers(_with_clients(rows))
+        for section, header in _with_employers(_with_whole_titles(context, _with_clients(rows)))
         if (header.title or header.employer) and not _is_leave(context, header)
     ]
 
@@ -88,11 +92,46 @@ def _with_clients(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]
 
 
 def _is_client_of(header: Header, above: Header) -> bool:
-    employer, dates, around = header.employer, header.entry.dates, above.entry.dates
-    if header.title or not above.title or employer is None or employer.label != "employer" or not (dates and around):
+    employer = header.employer
+    if header.title or not above.title or employer is None or employer.label != "employer":
         return False
-    begins = (around.start or "") <= (dates.start or "")
-    return begins and (around.current or (not dates.current and (dates.end or "") <= (around.end or "")))
+    return _lies_within(header, above)
+
+
+def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
+    """Below an employer that stands alone over its titles, what a comma parts is one title: "Analyst, Fraud"."""
+    kept: list[tuple[str, Header]] = []
+    umbrella: Header | None = None
+    for kind, header in rows:
+        title, employer = header.title, header.employer
+        if employer and not title:
+            umbrella = header if header.entry.dates and not header.entry.body else None
+        elif (
+            umbrella
+            and title
+            and employer
+            and _is_cut_title(context, title, employer)
+            and _lies_within(header, umbrella)
+        ):
+            span = Span(title.span.start, employer.span.end)
+            header = replace(header, title=replace(title, span=span, text=context.text(span)), employer=None)
+        kept.append((kind, header))
+    return kept
+
+
+def _is_cut_title(context: Context, title: Piece, employer: Piece) -> bool:
+    """Whether the two stand on one line and the second shows nothing of an organisation."""
+    follows = title.row == employer.row and title.span < employer.span
+    return follows and employer_points(context, employer) < WEAK_EMPLOYER_POINTS
+
+
+def _lies_within(header: Header, around: Header) -> bool:
+    dates, outer = header.entry.dates, around.entry.dates
+    if dates is None or outer is None or header.entry.section != around.entry.section:
+        return False
+    return (outer.start or "") <= (dates.start or "") and (
+        outer.current or (not dates.current and (dates.end or "")[:4] <= (outer.end or "")[:4])
+    )
 
 
 def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:

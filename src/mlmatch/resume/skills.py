@@ -60,6 +60,8 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
         is_part_of_name = any(name.covers(mention.span) for name in context.names)
         if section in SILENT_SECTIONS or is_part_of_name or context.line(line).kind == "heading":
             continue
+        if section == "education" and any(degree.name_span.covers(mention.span) for degree in context.degrees):
+            continue  # "VWO" is a diploma there
         strength = _strength(mention, section, None if job is None else jobs[job])
         is_named = names_a_skill(mention, section, context)
         uses.append(Use(mention, section, strength, job, is_named))
