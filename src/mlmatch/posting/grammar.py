@@ -19,6 +19,8 @@ from mlmatch.posting.cues import words
 from mlmatch.posting.tokens import Chunk, Token
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, some_of, with_months, without_context
 
+_FOLLOWING = re.compile(r"\bfollowing\b", re.IGNORECASE)
+"""Behind "any of the following" the list goes on to the end."""
 SEPARATORS = frozenset({"comma", "slash", "and", "or", "and_or", "etc"})
 CHUNK_WORDS_MAX = 3
 """A member of a list that we do not know has at most this many words; more is the next part of the sentence."""
@@ -214,7 +216,8 @@ class _Reader:
 
     def _count(self, chunk: Chunk, token: Token) -> None:
         """ "one of A, B or C", "both A and B", or behind its list: "A / B, any one"."""
-        chunks, _ = self._chunks(bounded=True)
+        is_open = _FOLLOWING.search(self.text, token.span.start, token.span.end) is not None
+        chunks, _ = self._chunks(bounded=not is_open)
         cores = [resolve(self.text, c, first=i == 0, alone=len(chunks) == 1)[1] for i, c in enumerate(chunks)]
         members = [m for core in cores for m in _members(core)]
         if not members:

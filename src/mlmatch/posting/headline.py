@@ -17,6 +17,8 @@ SENIORITY_ORDER = ("executive", "manager", "lead", "intern", "senior", "mid", "j
 _LABEL = re.compile(r"([A-Za-z ]{3,20}):\s*(?=\S)")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WORD = re.compile(r"[\w+#./&-]+")
+_TITLE_ENDS = re.compile(r"\s(?:at\s(?=[A-Z])|with\s(?:a|an)\s|who\s|to\sjoin\s)")
+_LOWERED = re.compile(r"\s?(?:[a-z][\w-]{0,20}\s)*(?=[A-Z])")
 _NAME_WORDS_MAX = 4
 _OPENING_CHARACTERS = 24
 """So far into a text its first role is a title: "Senior Staff ML Engineer", not "We are looking for an ML Engineer"."""
@@ -74,7 +76,8 @@ def _in_prose(document: Document, roles: Sequence[Span]) -> Iterator[Span]:
         ends = [match.end() for match in cue("title", "mid_introduction").finditer(before)]
         if ends and len(before[ends[-1] :].split()) <= _NAME_WORDS_MAX:
             start = role.start - len(before) + ends[-1]
-            yield Span(start + 1 if document.text[start : start + 1] == " " else start, role.end)
+            lowered = _LOWERED.match(document.text, start, role.start)
+            yield Span(lowered.end() if lowered else start, role.end)
 
 
 def _cleaned(title: str) -> str:
@@ -84,7 +87,7 @@ def _cleaned(title: str) -> str:
     if opener and len(title) > opener.end() + 3:
         title = title[opener.end() :].lstrip(" :-–a")
     title = _PARENTHESIS.sub("", title)
-    title = re.split(r"\s[|•·]\s", title)[0]
+    title = _TITLE_ENDS.split(re.split(r"\s[|•·]\s", title)[0])[0]
     noise = cue("title", "noise").search(title)
     title = title[: noise.start()] if noise and noise.start() else title
     listed = title.split(", ")

@@ -24,6 +24,9 @@ ANCHORS = frozenset({"degree", "equivalent", "duration"})
 _JOINTS = SEPARATORS | {"dash", "semicolon", "colon", "including", "such_as"}
 
 
+_WITH = re.compile(r",\s(?:with|for)\s$", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Unit:
     anchor: Token | None
@@ -193,7 +196,7 @@ def _nodes(text: str, units: list[_Unit]) -> list[Node | None]:
         if months is None:
             nodes.append(node or _bare_time(text, unit))
             continue
-        if node is None and _is_behind(unit, units[index - 1] if index else None, nodes):
+        if node is None and _is_behind(text, unit, units[index - 1] if index else None, nodes):
             nodes[-1] = with_months(nodes[-1], *months) if nodes[-1] else None
             nodes.append(None)
             continue
@@ -201,10 +204,12 @@ def _nodes(text: str, units: list[_Unit]) -> list[Node | None]:
     return nodes
 
 
-def _is_behind(unit: _Unit, before: _Unit | None, nodes: list[Node | None]) -> bool:
+def _is_behind(text: str, unit: _Unit, before: _Unit | None, nodes: list[Node | None]) -> bool:
     """ "SQL - minimum 2 yrs", "a cloud warehouse for a year or more": the time belongs to what stands before."""
     if before is None or not nodes or nodes[-1] is None or (before.anchor and before.anchor.kind != "duration"):
         return False
+    if before.anchor is None and _WITH.search(text, 0, unit.anchor.span.start if unit.anchor else 0):
+        return _subject(text, unit.tokens) is None  # "Python, with at least 5 years of hands-on work"
     return unit.joint in ("", "dash", "colon") and before.anchor is None
 
 
