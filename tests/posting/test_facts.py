@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import mlmatch
@@ -102,3 +104,30 @@ def test_place_and_deadline(engine: mlmatch.Engine) -> None:
         "ML Engineer\nHarrow Labs · Toronto, ON · Hybrid\n\nRequirements\n- Python\n\nApply by 14 March 2027.\n"
     )
     assert (posting.location, posting.deadline) == ("Toronto, ON", "2027-03-14")
+
+
+def _rows(name: str, fields: int) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [[part.strip() for part in line.rsplit("|", fields)] for line in lines if line and not line.startswith("#")]
+
+
+AT_THE_TOP = "ML Engineer\n{}\n\nRequirements\n- Python\n"
+AT_THE_END = (
+    "ML Engineer\n\nWe make maps of rivers for towns that flood.\n\nRequirements\n- Python\n- SQL\n\n"
+    "Benefits\n- {}\n- 28 days of leave\n"
+)
+
+
+@pytest.mark.parametrize("place", [AT_THE_TOP, AT_THE_END], ids=["top", "end"])
+@pytest.mark.parametrize(("line", "employment", "remote"), _rows("terms.txt", 2))
+def test_terms_in_many_words(engine: mlmatch.Engine, line: str, employment: str, remote: str, place: str) -> None:
+    posting = engine.parse_posting(place.format(line))
+    assert (posting.employment_type or "-", posting.remote or "-") == (employment, remote)
+
+
+@pytest.mark.parametrize("place", [AT_THE_TOP, AT_THE_END], ids=["top", "end"])
+@pytest.mark.parametrize(("line", "pay"), _rows("pay.txt", 1))
+def test_pay_in_many_notations(engine: mlmatch.Engine, line: str, pay: str, place: str) -> None:
+    salary = engine.parse_posting(place.format(line)).salary
+    bounds = [] if salary is None else ["-" if bound is None else f"{bound:.10g}" for bound in (salary.min, salary.max)]
+    assert (f"{' '.join(bounds)} {salary.currency} {salary.period}" if salary else "-") == pay

@@ -11,7 +11,7 @@ from mlmatch.language.degrees import DegreePhrase, find_degrees
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, find_cues, words
+from mlmatch.posting.cues import cue, find_cue, find_cues, words
 from mlmatch.posting.tokens import Token
 from mlmatch.posting.tree import Leaf
 from mlmatch.taxonomy import Taxonomy
@@ -33,19 +33,20 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
     level is named."""
     technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
     mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # an LLM
-    mentions = [m for m in mentions if m.kind != "degree" or not _is_verb(text, m.span)]
+    mentions = [m for m in mentions if m.kind != "degree" or not _is_other(text, span, m.span)]
     phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
     asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
     return _own_fields(named or [phrase for phrase in asked if phrase.level != "certificate"])
 
 
-def _is_verb(text: str, span: Span) -> bool:
-    """ "You master Python" asks for no degree."""
-    before = re.search(r"(\w+)\s$", text[max(0, span.start - 16) : span.start])
-    return text[span.start : span.end] == "master" and bool(
-        before and before[1].casefold() in words("experience", "before_verbs")
-    )
+def _is_other(text: str, span: Span, name: Span) -> bool:
+    """ "You master Python" asks for no degree, nor does "Microsoft Certified: Data Analyst Associate"."""
+    said = text[name.start : name.end]
+    if said == "Associate":
+        return find_cue(cue("experience", "certificates"), text, span) is not None
+    before = re.search(r"(\w+)\s$", text[max(0, name.start - 16) : name.start])
+    return said == "master" and bool(before and before[1].casefold() in words("experience", "before_verbs"))
 
 
 def _own_fields(phrases: list[DegreePhrase]) -> list[DegreePhrase]:

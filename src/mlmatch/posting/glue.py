@@ -26,6 +26,7 @@ _JUNCTION = re.compile(
     r"|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\w\w)(?=In-|(?:An?|It|If|As|At|Be|We)$|PhD|MSc|BSc)"  # SQLStrong, algebraA
     r"|(?<=[)\]])[-–]?(?=[A-Z])|(?<=[\d+#%])[-–]?(?=[A-Z][a-z]{2})"  # (R)Strong, C++Experience
 )
+_CAPITAL = re.compile(r"(?<=\w)(?=[A-Z])")
 _STOP = re.compile(r"(?<=[\w)\]+#%])[.!?;:](?=[A-Z][\w’'+#/-]*(?:[\s,.;:!?)]|$))")
 _BARE = "\"'“”‘’()[]{},.;:!?"
 _RIGHT = re.compile(r"[A-Z][a-z’'-]*[a-z]|[A-Z]+")
@@ -44,7 +45,7 @@ def _within(word: str, start: int, is_name: IsName) -> Iterator[int]:
         return
     yield from (start + at for at in stops)
     at = 0
-    junctions = [match.end() for match in _JUNCTION.finditer(word)]
+    junctions = sorted({match.end() for match in _JUNCTION.finditer(word)} | set(_between_names(word, is_name)))
     for place in junctions:
         begin = max([at, *(stop for stop in stops if stop <= place)])
         named = [p for p in junctions if p > place and is_name(word[begin:p].lstrip(_BARE))]
@@ -53,6 +54,14 @@ def _within(word: str, start: int, is_name: IsName) -> Iterator[int]:
         if not named and right and _parts(left, right[0], word[place:].rstrip(_BARE), is_name):
             at = place
             yield start + at
+
+
+def _between_names(word: str, is_name: IsName) -> Iterator[int]:
+    """ "SQLPyTorch": a name right behind a name."""
+    for match in _CAPITAL.finditer(word):
+        left, right = word[: match.start()].lstrip(_BARE), word[match.start() :].rstrip(_BARE)
+        if len(left) > 1 and len(right) > 1 and is_name(right) and is_name(left):
+            yield match.start()
 
 
 def _parts(left: str, right: str, rest: str, is_name: IsName) -> bool:

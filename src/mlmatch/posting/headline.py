@@ -18,7 +18,7 @@ _LABEL = re.compile(r"([A-Za-z ]{3,20}):\s*(?=\S)")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WORD = re.compile(r"[\w+#./&-]+")
 _TITLE_ENDS = re.compile(r"\s(?:at\s(?=[A-Z])|with\s(?:a|an)\s|who\s|to\sjoin\s)")
-_LOWERED = re.compile(r"\s?(?:[a-z][\w-]{0,20}\s)*(?=[A-Z])")
+_LOWERED = re.compile(r"\s?(?:[a-z][\w-]{0,20}\s)*")
 _NAME_WORDS_MAX = 4
 _OPENING_CHARACTERS = 24
 """So far into a text its first role is a title: "Senior Staff ML Engineer", not "We are looking for an ML Engineer"."""
@@ -53,7 +53,7 @@ def _title_spans(document: Document, mentions: Sequence[Mention]) -> Iterator[Sp
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= TITLE_CHARACTERS_MAX and not text.endswith(".")
+    return len(text) <= TITLE_CHARACTERS_MAX and not text.endswith((".", "?", "!"))
 
 
 def _opening_words(document: Document, roles: Sequence[Span]) -> Iterator[Span]:

@@ -83,6 +83,9 @@ def _kind(said: str, read: Sequence[_Word]) -> str | None:
     table = heading_table("posting")
     if phrase in table.phrases:
         return table.phrases[phrase]
+    plain = [form for form in forms if form and form not in table.filler]
+    if 1 < len(plain) < len(forms) and forms[-1] == plain[-1] and " ".join(plain) in table.phrases:
+        return table.phrases[" ".join(plain)]
     if len(forms) > 1 and ("/" in said or _JOINING & set(forms[1:-1])):
         match = table.find(said)
         return match.kind if match and match.strong else None

@@ -64,12 +64,11 @@ def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) ->
     """The posting that a document shows; a warning says so if it demands nothing that could be found."""
     reader = _Reader(document, language, taxonomy)
     passages = reader.passages
-    reader.read(find_demands(document.text, passages))
+    text = reader.scene.text
+    reader.read(find_demands(text, passages))
     raw: Raw = {
         "requirements": [{"id": f"r{i}"} | r for i, r in enumerate(reader.requirements, start=1)],
-        "duties": [
-            {"id": f"d{i}"} | reader.duty(span) for i, span in enumerate(find_duties(document.text, passages), start=1)
-        ],
+        "duties": [{"id": f"d{i}"} | reader.duty(span) for i, span in enumerate(find_duties(text, passages), start=1)],
         "unparsed": reader.unparsed,
         "warnings": [
             *({"code": w.code, "message": w.message} for w in document.warnings),
@@ -83,6 +82,17 @@ def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) ->
     return Posting.model_validate(raw | facts)
 
 
+def _with_lines_joined(text: str, passages: Sequence[Passage]) -> str:
+    """The text with blanks for the line breaks inside sentences, every character at its place."""
+    parts: list[str] = []
+    at = 0
+    for span in (passage.span for passage in passages if not passage.joined):
+        if span.start >= at and "\n" in text[span.start : span.end]:
+            parts += [text[at : span.start], text[span.start : span.end].replace("\n", " ")]
+            at = span.end
+    return "".join(parts) + text[at:]
+
+
 class _Reader:
     """Reads the demands of one document one after the other."""
 
@@ -90,11 +100,11 @@ class _Reader:
         self.document = document
         self.language = language
         self.reading: Reading = language.read(document)
-        self.scene = Scene(document.text, taxonomy, language)
         self.requirements: list[Raw] = []
         self.unparsed: list[Raw] = []
         self.facts: list[Raw] = []
         self.passages = find_passages(document, lambda word: bool(taxonomy.find(word)))
+        self.scene = Scene(_with_lines_joined(document.text, self.passages), taxonomy, language)
         self._starts = [line.span.start for line in document.lines]
 
     def read(self, demands: Sequence[Demand]) -> None:
@@ -234,10 +244,11 @@ class _Reader:
     def _mentions(self, passage: Passage, span: Span) -> tuple[Mention, ...]:
         """The mentions of a passage; a short item is one of a list of skills, which lets names that are words count."""
         text = self.scene.text[span.start : span.end]
-        known = () if passage.run_on else self.reading.in_span(span)
+        is_whole = not passage.run_on and text == self.document.text[span.start : span.end]
+        known = self.reading.in_span(span) if is_whole else ()
         if passage.context.mode == "demands" and len(text) <= SHORT_ITEM_CHARACTERS:
             known = self._named_as_listed(text, span) or known
-        return known or (self._named_in(text, span.start) if passage.run_on else ())
+        return known or (() if is_whole else self._named_in(text, span.start))
 
     def _named_as_listed(self, text: str, span: Span) -> tuple[Mention, ...]:
         """The mentions of an item as one of a list; "Go is a plus" names Go as "Go" alone does."""
@@ -283,7 +294,7 @@ class _Reader:
         page = self.document.lines[line].page if self.document.lines else 1
         return {
             "span": {"start": span.start, "end": span.end},
-            "quote": self.scene.text[span.start : span.end],
+            "quote": self.document.text[span.start : span.end],
             "page": page,
             "rule": rule,
         }

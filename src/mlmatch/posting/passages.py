@@ -112,6 +112,8 @@ _GOVERNING = frozenset({"requirements", "preferred", "duties", "not_required"})
 """Kinds of sections whose headings count wherever they have a line of their own."""
 WRAPPED_CHARACTERS = 56
 """A line that was broken for its width is at least this long."""
+HANGING_COLUMNS = 2
+"""A line of plain text below an item that stands so far in belongs to it."""
 _ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
 """Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
 _DANGLING = (
@@ -181,6 +183,9 @@ def _runs_on(document: Document, before: _Row, row: _Row) -> bool:
         return False
     last = document.line_text((before.line, *before.more)[-1]).rstrip()
     is_small = document.line_text(row.line)[:1].islower()
+    hangs = row.line.box is None and row.line.indent >= HANGING_COLUMNS
+    if before.is_item and hangs and last[-1:] not in (".", "!", "?", ":"):
+        return True
     if last.endswith(_DANGLING):
         return before.is_item or is_small
     return is_small and len(last) >= WRAPPED_CHARACTERS and last[-1] not in ".!?:;"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases, words
 from mlmatch.posting.glue import IsName, find_glued
@@ -22,10 +23,6 @@ from mlmatch.posting.inline_headings import find_inline_headings
 RUN_ON_CHARACTERS = 500
 """A line as long as this may have lost its breaks where bullets and headings in it say so."""
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:years|yrs)\b"
-_SPELT = (
-    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Ten|Twelve)\s?(?:\(\d{1,2}\)\s?)?"
-    r"(?:\+|or more|to \w{3,5}|plus)?\s?(?:years|yrs)\b"
-)
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
 _BOILERPLATE = re.compile(
     r"\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver)", re.IGNORECASE
@@ -197,7 +194,7 @@ def _glued_years() -> re.Pattern[str]:
 def _run_on() -> re.Pattern[str]:
     """ "orientation Bachelor's degree": nothing but a capital shows that an item begins."""
     return re.compile(
-        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS}|{_SPELT})"
+        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS}|{_spelt()})"
     )
 
 
@@ -211,7 +208,7 @@ def _after_space() -> re.Pattern[str]:
 def _begins_item() -> re.Pattern[str]:
     """What items begin with, bullets and white space before it."""
     return re.compile(
-        rf"[\s:•*·–-]{{0,4}}(?:(?:{_either('starters')}|{_either('run_on_starters')})(?=[\s,/’'])|{_YEARS}|{_SPELT})"
+        rf"[\s:•*·–-]{{0,4}}(?:(?:{_either('starters')}|{_either('run_on_starters')})(?=[\s,/’'])|{_YEARS}|{_spelt()})"
     )
 
 
@@ -221,3 +218,11 @@ def _escaped(form: str) -> str:
 
 def _either(name: str) -> str:
     return "|".join(_escaped(form) for form in sorted(phrases("breaks", name), key=len, reverse=True))
+
+
+def _spelt() -> str:
+    """ "Three years", "Two to four years", "Ten (10) years", at the start of an item."""
+    numbers = "|".join(
+        word.capitalize() for word in read_toml("quantities.toml")["numbers"] if len(word) > 2 and word.isalpha()
+    )
+    return rf"(?:{numbers})\s?(?:\(\d{{1,2}}\)\s?)?(?:\+|or more|to \w{{3,5}}|plus)?\s?(?:years|yrs)\b"

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mlmatch.language.dates import find_dates
 from mlmatch.model.document import Document
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, entries, words
+from mlmatch.posting.cues import cue, entries, phrases, words
 
 TOP_LINES = 8
 HEADER_CHARACTERS_MAX = 120
 EMPLOYMENT_ORDER = ("internship", "temporary", "contract", "part_time", "full_time")
 REMOTE_ORDER = ("hybrid", "remote", "onsite")
 _SEPARATOR = re.compile(r"\s[|•·–—-]\s|[|•·\t;]|,\s(?=(?i:hybrid|remote|on-?site|full|part)\b)|\(|\)")
-_HOURS = re.compile(
-    r"\b(\d{2}(?:[.,]\d{1,2})?)[\s-]?(?:h|hrs?|hours?|stunden|std)\.?(?:\s?/\s?|\s(?:(?:per|a|each|pro|in the)\s)?)"
-    r"(?:week|wk|woche|w)\b",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(r"\b(\d{2,3})\s?%\s(?:position|workload|pensum|employment|role|fte)\b", re.IGNORECASE)
-_PERCENT = re.compile(
-    r"\b(\d{1,3})\s?%\s(?:of\s)?(?:the\s)?(?:work\s|working\s|time\s)?(?:in\s(?:the\s)?|from\s|at\s)?"
-    r"(?:remote|home|telework|on[\s-]?site|office|wfh|mobile)"
-    r"|\b(?:remote|remotely|home\s?office|telework|teleworking|telecommuting|work from home)\s"
-    r"(?:work\s)?(?:is\s)?(?:possible\s|allowed\s)?\(?(?:of\s)?(?:up to\s)?(\d{1,3})\s?%",
-    re.IGNORECASE,
-)
+_NEXT_LABEL = re.compile(r"\s(?=[A-Z][a-z]{2,14}:\s)")
 FULL_WEEK_HOURS, SHORT_WEEK_HOURS = 35, 8
 FULL_SHARE_PERCENT = 100
 _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:[a-z]{2,3}[ -])?[A-Z][\w'’.-]*){0,3}")
@@ -47,7 +36,7 @@ def find_employment_type(document: Document, title: str | None) -> str | None:
         for kind in EMPLOYMENT_ORDER:
             if kind in found and (name != "header" or kind != "contract" or not found & {"temporary"}):
                 return kind
-    return next((kind for text in _all(document) if (kind := _by_hours(text))), None)
+    return next((said for text in _all(document) if (said := _by_hours(text))), None)
 
 
 def _kinds_in(text: str, name: str) -> set[str]:
@@ -58,11 +47,11 @@ def _kinds_in(text: str, name: str) -> set[str]:
 
 def _by_hours(text: str) -> str | None:
     """ "37.5 hours per week", "60-80 % position"."""
-    hours = _HOURS.search(text)
+    hours = _hours().search(text)
     if hours:
         number = float(hours[1].replace(",", "."))
         return "full_time" if number >= FULL_WEEK_HOURS else "part_time" if number >= SHORT_WEEK_HOURS else None
-    share = _SHARE.search(text)
+    share = _share().search(text)
     return ("full_time" if int(share[1]) >= FULL_SHARE_PERCENT else "part_time") if share else None
 
 
@@ -103,7 +92,7 @@ def find_remote(document: Document, title: str | None) -> str | None:
 
 
 def _says_remote(text: str, mode: str) -> bool:
-    percent = _PERCENT.search(text)
+    percent = _percent().search(text)
     if percent and int(percent[1] or percent[2]) < FULL_SHARE_PERCENT:
         return mode == "hybrid"  # "80 % remote", "telework of up to 50 %"
     if mode == "onsite" and cue("remote", "not_remote").search(text):
@@ -126,7 +115,7 @@ def find_location(document: Document) -> str | None:
     for line in document.lines[: 2 * TOP_LINES]:
         label, rest = _split_label(document.line_text(line))
         if label in words("place", "labels"):
-            return _place_in(rest) or rest
+            return _place_in(rest) or _NEXT_LABEL.split(rest)[0]
     for text in [*list(_header(document))[1:5], *list(_header(document))[:1]]:
         place = _place_in(text)
         if place:
@@ -221,3 +210,34 @@ def _all(document: Document) -> list[str]:
 def _split_label(text: str) -> tuple[str, str]:
     label, colon, rest = text.partition(":")
     return (label.strip().casefold(), rest.strip()) if colon and len(label) <= 30 and rest.strip() else ("", text)
+
+
+# --- figures ---
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    """ "37.5 hours per week", "40 h/week"."""
+    hours, weeks = _either("employment", "hours"), _either("employment", "weeks")
+    between = r"(?:\s?/\s?|\s(?:(?:per|a|each|pro|in the)\s)?)"
+    return re.compile(rf"\b(\d{{2}}(?:[.,]\d{{1,2}})?)[\s-]?(?:{hours})\.?{between}(?:{weeks})\b", re.IGNORECASE)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """ "80 % position"."""
+    return re.compile(rf"\b(\d{{2,3}})\s?%\s(?:{_either('employment', 'shares')})\b", re.IGNORECASE)
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    """ "80 % remote", "40% of the time in the office", "telework is possible up to 50 %"."""
+    places, modes = _either("remote", "shared_places"), _either("remote", "shared_modes")
+    lead = r"(?:of\s)?(?:the\s)?(?:work\s|working\s|time\s)?(?:in\s(?:the\s)?|from\s|at\s)?"
+    link = r"(?:work\s)?(?:is\s)?(?:possible\s|allowed\s)?\(?(?:of\s)?(?:up to\s)?"
+    return re.compile(rf"\b(\d{{1,3}})\s?%\s{lead}(?:{places})|\b(?:{modes})\s{link}(\d{{1,3}})\s?%", re.IGNORECASE)
+
+
+def _either(*path: str) -> str:
+    forms = sorted(phrases(*path), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in forms)
