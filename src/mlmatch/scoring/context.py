@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from mlmatch.model.candidate import Candidate, SkillFact
@@ -15,24 +16,35 @@ from mlmatch.scoring.proximity import Proximity, role_proximity, skill_proximity
 from mlmatch.taxonomy.store import Taxonomy
 
 
-class Known(NamedTuple):
-    """What is known about one skill that is asked: the skills looked at so far, and which of them count for it."""
+@dataclass(slots=True)
+class Known:
+    """What is known about one skill that is asked."""
 
-    looked_at: set[str]
-    counting: dict[str, Proximity]
+    looked_at: set[str] = field(default_factory=set)
+    counting: dict[str, Proximity] = field(default_factory=dict)
+    """The skills looked at that count for it."""
+    upto: int = 0
+    """How many of all skills ever met have been looked at, in the order in which they were met; then no resume that
+    shows nothing new has to be compared again."""
 
 
-class Memory(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Memory:
     """What was found out about one taxonomy under one table of distances: by skill asked, and by pair of roles."""
 
     distance: Distances
     role: Roles
-    skills: dict[str, Known]
-    roles: dict[tuple[str, str, bool], Proximity | None]
+    skills: dict[str, Known] = field(default_factory=dict)
+    roles: dict[tuple[str, str, bool], Proximity | None] = field(default_factory=dict)
+    met: dict[str, None] = field(default_factory=dict)
+    """All skills that any resume has shown."""
 
 
 MOST_KNOWN = 5_000
 """Skills asked, and pairs of roles, that are remembered of one taxonomy; postings name a few hundred."""
+MOST_AHEAD = 200
+"""Skills of other resumes that are looked at, at once, before they are needed."""
+NOTHING: frozenset[str] = frozenset()
 _memories: WeakKeyDictionary[Taxonomy, list[Memory]] = WeakKeyDictionary()
 
 
@@ -57,24 +69,38 @@ class Context:
         facts: dict[str, list[tuple[int, SkillFact]]] = {}
         for place, fact in enumerate(candidate.skills):
             facts.setdefault(fact.concept, []).append((place, fact))
-        return cls(candidate, taxonomy, settings, facts, _memory_of(taxonomy, settings))
+        memory = _memory_of(taxonomy, settings)
+        memory.met.update(dict.fromkeys(facts))
+        return cls(candidate, taxonomy, settings, facts, memory)
 
-    def counting(self, asked: str, shown: AbstractSet[str]) -> Mapping[str, Proximity]:
-        """The skills that count for `asked`, with how much: all those of `shown`, and others met before."""
+    def counting(self, asked: str, shown: AbstractSet[str] = NOTHING) -> Mapping[str, Proximity]:
+        """The skills that count for `asked`, with how much: all those of the candidate, of `shown`, and others met
+        before."""
         known = self.memory.skills.get(asked)
         if known is None:
-            known = _with_room(self.memory.skills)[asked] = Known(set(), {})
-        if not known.looked_at.issuperset(shown):
-            for one in shown:
-                near = skill_proximity(one, asked, self.taxonomy, self.settings.distance)
-                if near:
-                    known.counting[one] = near
-            known.looked_at.update(shown)
+            known = _with_room(self.memory.skills)[asked] = Known()
+        if shown:
+            self.memory.met.update(dict.fromkeys(shown))
+        if known.upto < len(self.memory.met):
+            self._look_at({*self.facts, *shown}, asked, known)
         return known.counting
+
+    def _look_at(self, needed: set[str], asked: str, known: Known) -> None:
+        """At the skills needed now, and at some of the others that were met."""
+        met = len(self.memory.met)
+        others = self.memory.met.keys() - known.looked_at
+        unknown = (needed - known.looked_at).union(islice(others, MOST_AHEAD))
+        for one in unknown:
+            near = skill_proximity(one, asked, self.taxonomy, self.settings.distance)
+            if near:
+                known.counting[one] = near
+        known.looked_at |= unknown
+        if len(others) <= MOST_AHEAD:
+            known.upto = met
 
     def skills_near(self, asked: str) -> list[tuple[SkillFact, Proximity]]:
         """The skills of the candidate that count for `asked`, in the order of the resume."""
-        near = self.counting(asked, self.facts.keys())
+        near = self.counting(asked)
         found = [pair for one in near.keys() & self.facts.keys() for pair in self.facts[one]]
         found.sort()
         return [(fact, near[fact.concept]) for _, fact in found]
@@ -105,7 +131,7 @@ def _memory_of(taxonomy: Taxonomy, settings: Settings) -> Memory:
     for one in kept:
         if (one.distance is distance or one.distance == distance) and (one.role is role or one.role == role):
             return one
-    kept.append(Memory(distance, role, {}, {}))
+    kept.append(Memory(distance, role))
     return kept[-1]
 
 

@@ -28,7 +28,7 @@ def score_duty(need: DutyNeed, context: Context) -> Satisfaction:
 
 def _shown(asked: str, context: Context) -> tuple[EvidenceKey, ...] | None:
     activities = context.candidate.activities
-    near = context.counting(asked, activities.keys())
+    near = context.counting(asked)
     if near.keys().isdisjoint(activities):
         return None
     return next((keys for one, keys in activities.items() if one in near and near[one].shows_it), None)
