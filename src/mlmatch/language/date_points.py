@@ -230,7 +230,7 @@ def _vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[int, int]
 
 
 def _find_words(text: str) -> Iterator[_Word]:
-    tokens = [(fold_word(m[0]), m.span()) for m in _WORDS.finditer(text)]
+    tokens = [(word.lower() if (word := m[0]).isascii() else fold_word(word), m.span()) for m in _WORDS.finditer(text)]
     vocabulary, skip_to = _vocabulary(), 0
     for i, (word, (start, _)) in enumerate(tokens):
         if i < skip_to or word not in vocabulary:
