@@ -6,7 +6,7 @@ from html import escape
 
 from mlmatch.model.report import MatchReport, ReportLine
 from mlmatch.report.page import tag
-from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, sentence, shortened
+from mlmatch.report.words import LINE_VERDICTS, NECESSITIES, path, sentence, shortened
 
 QUOTES = 2
 """Quotes of a line; the text beside it shows all of them."""
@@ -76,7 +76,7 @@ def _line(number: int, line: ReportLine, largest: int) -> str:
         style=f"width:{100 * _worth(line) / max(1, largest):.1f}%",
         aria_hidden="true",
     )
-    why = tag("p", escape(line.reason), "why")
+    why = tag("p", escape(line.reason), "why", **({"title": path(line)} if len(line.via) > 2 else {}))
     quotes = "".join(
         tag("blockquote", f"“{escape(shortened(e.quote, QUOTE_CHARACTERS))}”") for e in line.evidence[:QUOTES]
     )

@@ -43,7 +43,7 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
             return Proximity(distances.implied, "implied", path)
         return Proximity(distances.narrower, "narrower", path)
     found = [
-        Proximity(distances.implied, "implied", (shown, asked)) if _implies(shown, asked, taxonomy) else None,
+        Proximity(distances.implied, "implied", path) if (path := _implied_path(shown, asked, taxonomy)) else None,
         _sibling(shown, asked, taxonomy, distances),
         Proximity(distances.broader, "broader", (shown, asked))
         if _is_usefully_broader(shown, asked, taxonomy)
@@ -58,12 +58,15 @@ def _is_thing_for(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
     return taxonomy[shown].kind in THINGS and taxonomy[asked].kind not in {*THINGS, "category"}
 
 
-def _implies(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
+def _implied_path(shown: str, asked: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Using it, or being an instance of what is used, shows the other: a t-test is statistics, and statistics is
-    analysis."""
-    sources = [shown, *(up for up in taxonomy.ancestors(shown) if taxonomy[up].kind != "category")]
-    implied = {one for source in sources for one in taxonomy.implied(source)}
-    return asked in implied or any(asked in taxonomy.ancestors(one) for one in implied)
+    analysis. Empty if it does not; the nearest that shows it otherwise."""
+    sources = [up for up in taxonomy.ancestors(shown) if taxonomy[up].kind != "category"]
+    for source in (shown, *sorted(sources, key=lambda up: (taxonomy.ancestors(shown)[up], up))):
+        implied = taxonomy.implied(source)
+        if asked in implied or any(asked in taxonomy.ancestors(one) for one in implied):
+            return (shown, asked) if source == shown else (shown, source, asked)
+    return ()
 
 
 def _sibling(shown: str, asked: str, taxonomy: Taxonomy, distances: Distances) -> Proximity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
 from mlmatch.model.settings import Recency, Settings, Strengths
-from mlmatch.model.wording import all_of, in_months
+from mlmatch.model.wording import in_months
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.proximity import SAME, Proximity
 from mlmatch.scoring.reasons import DENIED, MISSING, SILENT, Reason
@@ -14,7 +14,7 @@ from mlmatch.scoring.satisfaction import Satisfaction
 Bounds = tuple[float, float, float]
 """Value, low and high."""
 IN_FULL: Bounds = (1.0, 1.0, 1.0)
-NO_RANK: tuple[Bounds, bool, int] = ((-1.0, -1.0, -1.0), False, 0)
+NO_RANK: tuple[Bounds, int, int] = ((-1.0, -1.0, -1.0), 0, 0)
 
 
 def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
@@ -36,14 +36,14 @@ def score_skill(need: SkillNeed, context: Context) -> Satisfaction:
 def _best(options: list[tuple[SkillFact, Proximity]], need: SkillNeed, context: Context) -> Satisfaction:
     """The most satisfying option, put into words; its bounds are the best bounds of all.
 
-    Of equal options the skill itself says more than another that shows it, and longer use more than shorter.
+    Of equal options the nearer says more than the farther, and longer use more than shorter.
     """
-    asked, is_trait = need.concept.id, need.concept.kind == "soft"
+    is_trait = need.concept.kind == "soft"
     best, chosen, low, high = NO_RANK, options[0], 0.0, 0.0
     for option in options:
         fact, near = option
         bounds = IN_FULL if is_trait else _bounds(fact, near.share, need, context.settings)
-        rank = (bounds, fact.concept == asked, fact.months)
+        rank = (bounds, -len(near.path), fact.months)
         if rank > best:
             best, chosen = rank, option
         if bounds[1] > low:
@@ -110,8 +110,8 @@ def _reason(fact: SkillFact, near: Proximity, need: SkillNeed, context: Context)
     link, name = _LINK[near.relation], need.concept.in_sentence
     if near.relation == "narrower" and need.concept.kind == "category":
         link = "one of the"
-    if steps := near.path[1:-1]:
-        name += f" (by way of {all_of([context.in_sentence(step) for step in steps])})"
+    if len(near.path) > 2:
+        name += f" (by way of {context.in_sentence(near.path[-2])})"
     return Reason(", ".join(parts), link, (name,))
 
 

@@ -35,21 +35,21 @@ def _together(
     held = [(p, n) for p, n in near if n.share >= share]
     time = time_worked([p for p, _ in held], need.min_months, context)
     best, proximity = max(held, key=lambda pair: pair[1].share)
-    role = with_article(context.name(best.role or ""))
+    role = with_article(context.name(best.role or "")) + _REMARKS.get(proximity.relation, "")
     others = " and in near roles" if len({p.role for p, _ in held}) > 1 else ""
     said = f"{in_months(time.months)} as {role}{others}" if time.months else f"work as {role}, without dates"
     return Satisfaction(
         value=share * time.share,
         low=share * time.share_low,
         high=share * time.share_high,
-        reasons=(Reason(said + _REMARKS.get(proximity.relation, "") + _measure(time, need, context)),),
+        reasons=(Reason(said + _measure(time, need, context)),),
         evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
         path=proximity.path,
         contradicted=time.too_short,
     )
 
 
-_REMARKS = {"related": ", a similar role", "family": ", a role of the same family"}
+_REMARKS = {"related": " (a similar role)", "family": " (a role of the same family)"}
 
 
 def _measure(time: Worked, need: TitleNeed, context: Context) -> str:
