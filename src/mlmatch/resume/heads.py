@@ -1,5 +1,6 @@
-"""The broader name that ends a longer one: who names "Bayesian statistics" has named statistics, too, and "embedded
-Linux" is Linux. Only where both are of one kind: a method's name often ends in that of its family without claiming it.
+"""The name inside a longer one: who names "Bayesian statistics" has named statistics, too, and PySpark is Spark.
+
+Only where both are of one kind: a method's name often ends in that of its family without claiming it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,31 @@ from mlmatch.resume.phrases import fold
 
 KINDS = frozenset({"knowledge", "platform", "language", "tool"})
 """Kinds whose longer names are branches and editions of the shorter ones."""
+
+
+BUILT_ON = frozenset({"library", "framework"})
+"""Kinds that are named after what they are built on: "PySpark", "PyTorch Lightning"."""
+BASE_CHARS_MIN = 4
+
+
+def names_within(mention: Mention, context: Context) -> list[Mention]:
+    """Mentions of what a longer name also names, at its place."""
+    return [found for found in (head_of(mention, context), base_of(mention, context)) if found is not None]
+
+
+def base_of(mention: Mention, context: Context) -> Mention | None:
+    """A mention of the library or framework whose name a library's own name contains; None if there is none."""
+    if mention.kind not in BUILT_ON:
+        return None
+    own = fold(mention.concept.name).replace(" ", "")
+    for implied in context.taxonomy[mention.concept.id].implies:
+        concept = context.taxonomy.get(implied)
+        if concept is None or concept.kind not in BUILT_ON:
+            continue
+        names = (fold(name).replace(" ", "") for name in (concept.name, *concept.aliases))
+        if any(len(name) >= BASE_CHARS_MIN and name in own for name in names):
+            return replace(mention, concept=context.taxonomy.ref(implied), rule="head")
+    return None
 
 
 def head_of(mention: Mention, context: Context) -> Mention | None:

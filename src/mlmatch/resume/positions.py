@@ -115,8 +115,20 @@ def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> 
         ):
             span = Span(title.span.start, employer.span.end)
             header = replace(header, title=replace(title, span=span, text=context.text(span)), employer=None)
+        if umbrella and header is not umbrella:
+            header = _with_exact_dates(header, umbrella)
         kept.append((kind, header))
     return kept
+
+
+def _with_exact_dates(header: Header, around: Header) -> Header:
+    """Where a title gives the year alone in which its employer began or ended, the employer's month is its own."""
+    dates, outer = header.entry.dates, around.entry.dates
+    if dates is None or outer is None or not _lies_within(header, around):
+        return header
+    start = outer.start if dates.start and (outer.start or "").startswith(dates.start) else dates.start
+    end = outer.end if dates.end and (outer.end or "").startswith(dates.end) else dates.end
+    return replace(header, entry=replace(header.entry, dates=replace(dates, start=start, end=end)))
 
 
 def _is_cut_title(context: Context, title: Piece, employer: Piece) -> bool:
@@ -129,7 +141,8 @@ def _lies_within(header: Header, around: Header) -> bool:
     dates, outer = header.entry.dates, around.entry.dates
     if dates is None or outer is None or header.entry.section != around.entry.section:
         return False
-    return (outer.start or "") <= (dates.start or "") and (
+    starts = dates.start or ""
+    return (outer.start or "")[: len(starts)] <= starts and (
         outer.current or (not dates.current and (dates.end or "")[:4] <= (outer.end or "")[:4])
     )
 

@@ -12,7 +12,7 @@ from mlmatch.model.concept import TECHNICAL, ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.months import month_of
 from mlmatch.resume.context import Context, Raw
-from mlmatch.resume.heads import head_of
+from mlmatch.resume.heads import names_within
 from mlmatch.resume.levels import level_near
 from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
@@ -65,8 +65,8 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
         strength = _strength(mention, section, None if job is None else jobs[job])
         is_named = names_a_skill(mention, section, context)
         uses.append(Use(mention, section, strength, job, is_named))
-        if is_named and (head := head_of(mention, context)):
-            uses.append(Use(head, section, strength, job))
+        if is_named:
+            uses += [Use(within, section, strength, job) for within in names_within(mention, context)]
     return uses
 
 
