@@ -112,7 +112,7 @@ def _place_of(words: Words, segment: Segment, start: int, end: int, names: froze
     follows = words.starts[end] if end < len(words) else segment.end
     if line.startswith(own) and own.isupper() and follows < segment.end and follows in names:
         return "lead_in"
-    return "line" if _is_short(line) else None
+    return "line" if _is_short(line) and not line.endswith(".") else None  # "Evening course of four hours a week."
 
 
 def _is_whole(words: Words, segment: Segment, start: int, end: int) -> bool:

@@ -17,10 +17,13 @@ from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
 from mlmatch.layout.run_in import find_parts
 from mlmatch.layout.sections import mark_headings
+from mlmatch.layout.style import body_style
 from mlmatch.model.document import Box, Document, HiddenText, Section, Source, TextLine
 from mlmatch.model.text import ParseWarning, Span
 
 HIDDEN_WARNING = "hidden_text"
+NAME_SIZE = 1.4
+"""The name over a document is larger than its text by this factor."""
 
 
 def compose_document(source: Source, *, headings: Family = "resume") -> Document:
@@ -130,6 +133,9 @@ def _sections(
     """Sections in order; what repeats on every page stands after them and belongs to none."""
     end = next((index for index, block in enumerate(blocks) if block.first.role == "repeated"), len(blocks))
     starts = [index for index in range(end) if blocks[index].first.role == "heading"]
+    name = _place_of_name(blocks[:end])
+    if name and starts and name > starts[0] and family == "resume":
+        starts = sorted({*starts, name})
     bounds = [*([0] if end and (not starts or starts[0] > 0) else []), *starts, end]
     for first, last in pairwise(bounds):
         is_headed = blocks[first].first.role == "heading"
@@ -139,6 +145,15 @@ def _sections(
             headed = part.first == first
             label = lines[part.first].label if part.run_in else title if headed else None
             yield Section(part.kind, label, part.first, part.last, certain=part.run_in or headed)
+
+
+def _place_of_name(blocks: Sequence[Block]) -> int | None:
+    """Which block is set larger than all others, if it stands out: below a side column the name opens the main one."""
+    sizes = [block.first.size if block.first.box else 0.0 for block in blocks]
+    largest, usual = max(sizes, default=0.0), body_style(block.first for block in blocks).size
+    place = sizes.index(largest) if sizes else None
+    is_name = place is not None and usual and largest >= NAME_SIZE * usual and not blocks[place].first.role
+    return place if is_name else None
 
 
 def _with_labels(lines: Sequence[TextLine], sections: Sequence[Section]) -> tuple[TextLine, ...]:

@@ -67,7 +67,7 @@ def attach_marks(lines: Sequence[Line], body: Body) -> list[Line]:
         item = min(near, key=lambda other: box_of(other).x0, default=None)
         if item:
             is_item = item.hint is None and not body.is_topped_by(item)
-            items[item.order] = replace(item, hint=Hint(ITEM)) if is_item else item
+            items[item.order] = replace(item, hint=Hint(ITEM, level=1)) if is_item else item
             marks.add(line.order)
     return [items.get(line.order, line) for line in lines if line.order not in marks]
 

@@ -39,6 +39,8 @@ NARROWEST_WRAP, WIDEST_WRAP = 40, 110
 """Characters; nobody wraps plain text narrower or wider."""
 MIN_WRAPPED, MIN_WRAPPED_PART = 2, 0.3
 """Wrapped text shows in full lines whose next line starts in lower case: at least so many, and that part of them."""
+MIN_COMMAS = 2
+"""A labelled list has at least so many commas."""
 SEPARATORS = "·•|∙⋅,;&/"
 """A row that starts with one of these goes on with a list."""
 _ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
@@ -291,7 +293,15 @@ def _reads_on(block: Block, row: Row) -> bool:
         return room < SLACK_EMS
     if row.page != block.last.page or room >= 0 or _YEAR_END.search(text):
         return False
+    if _is_labelled_list(block) and len(row.cells) == 1:
+        return True
     return _is_tight_title(block, row) or ("," in text if short else row.group_size < 2)
+
+
+def _is_labelled_list(block: Block) -> bool:
+    """Whether a block is a label and a list that has not come to its end: "Courses: Algebra, Logic, Operating"."""
+    text = block.first.text
+    return bool(_RUN_IN.match(text)) and text.count(",") >= MIN_COMMAS and not _CLOSED_END.search(block.last.text)
 
 
 def _is_tight_title(block: Block, row: Row) -> bool:

@@ -18,6 +18,8 @@ WORD_GAP, DATE_GAP = 0.36, 0.2
 """What stands nearer than this is one text in any case; a date is one only with what is nearer still."""
 CELL_SIZES = 0.8
 """Sizes that differ by more are different texts."""
+ICON_EMS = 3.0
+"""An icon with its margins is narrower than this part of the font size."""
 DRAWN_MARK_EMS = 1.6
 """How far left of its text a bullet may stand whose place is not known."""
 
@@ -104,10 +106,17 @@ def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:
     """
     parts: list[list[Line]] = []
     for line in lines:
-        if not parts or (_is_item(line) and (_is_item(parts[-1][0]) or line.hint is None)):
-            parts.append([])  # a drawn mark amid a row that has none at its head is an icon
+        if not parts or (_is_item(line) and not _follows_icon(parts[-1], line)):
+            parts.append([])
         parts[-1].append(line)
     return [row for part in parts if (row := _make_row(part, starts))]
+
+
+def _follows_icon(row: Sequence[Line], line: Line) -> bool:
+    """Whether the mark before a line is an icon: drawn amid a row that is no item, right after its last text."""
+    if line.hint is None or line.hint.level or _is_item(row[0]) or not line.box or not row[-1].box:
+        return False
+    return line.box.x0 - row[-1].box.x1 < ICON_EMS * line.size
 
 
 def _is_item(line: Line) -> bool:
