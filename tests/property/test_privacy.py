@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,8 @@ from pydantic import ValidationError
 import mlmatch
 from mlmatch.batch import BatchOptions, outputs, run_batch
 from tests.conftest import AS_OF
+from tests.readers.builders import docx, zip_of
+from tests.readers.pdf_builder import build_pdf
 
 CANARY = "Qzxv"  # begins every planted value, and no word of any language
 
@@ -80,6 +86,65 @@ def test_runs_keep_names_of_files_and_scores_alone(tmp_path: Path) -> None:
     kept = b"".join((tmp_path / name).read_bytes() for name in ("journal", "out.jsonl", "out.csv"))
     assert CANARY.encode() not in kept
     assert {p.name for p in tmp_path.iterdir()} == {"in", "journal", "out.jsonl", "out.csv"}
+
+
+@contextmanager
+def _everybody_may_read() -> Iterator[None]:
+    """As on a machine whose new files are open to all."""
+    before = os.umask(0)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def test_caches_and_journals_are_for_their_owner_and_say_what_they_hold(tmp_path: Path) -> None:
+    paths, cache = _documents(tmp_path / "in"), tmp_path / "deep" / "cache"
+    with _everybody_may_read():
+        run_batch(
+            paths,
+            mlmatch.sample_posting(),
+            journal=tmp_path / "journal",
+            as_of=AS_OF,
+            options=BatchOptions(workers=1, cache=cache),
+        )
+    kept = [tmp_path / "journal", cache, *cache.rglob("*")]
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+    assert len([path for path in kept if path.suffix == ".json"]) >= 3
+    assert "personal data" in (cache / "README.txt").read_text()
+    assert "personal data" in json.loads((tmp_path / "journal").read_text().splitlines()[0])["holds"]
+    assert not [path for path in kept if CANARY in str(path.relative_to(tmp_path))]
+
+
+def test_not_even_the_trace_of_an_error_repeats_a_document(tmp_path: Path) -> None:
+    """A host logs what it catches with the errors that led to it."""
+    said = []
+    for path in [*_documents(tmp_path / "in"), *_torn(tmp_path)]:
+        try:
+            mlmatch.parse_resume(path, as_of=AS_OF)
+        except mlmatch.MlmatchError as error:
+            said += traceback.format_exception(error)
+    assert len(said) > 10
+    assert CANARY not in "".join(said)
+
+
+def _torn(folder: Path) -> list[Path]:
+    """Files whose faults make third parties quote what they choke on."""
+    objects = {
+        4: f"<< /Type /Font /{CANARY} >".encode(),
+        11: f"<< /Length ({CANARY}) >>\nstream\n({CANARY}) Tj".encode(),
+    }
+    files = {
+        "a.pdf": build_pdf("BT ET", objects=objects),
+        "b.pdf": build_pdf("BT ET", catalog=f"/OCProperties << /D ({CANARY}) >> /Pages [({CANARY})]"),
+        "c.docx": docx(f"<w:p><{CANARY}></w:p>"),
+        "d.odt": zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<{CANARY}"}),
+        "e.json": f'{{"basics": {{"name": "{CANARY}"}}, "work": {CANARY}}}'.encode(),
+        "f.docx": zip_of({f"{CANARY}.xml": "x"})[:-9],
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]
 
 
 def test_the_command_line_says_nothing_of_a_document_on_stderr(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from mlmatch.batch.cache import OWNER_ONLY_FILE
 from mlmatch.errors import MalformedError, OutputError
 from mlmatch.report.rows import Row, rank_key
 
+HOLDS = "names of files, scores and what each demand earned: personal data, without any text of a resume"
 SYNC_EVERY = 64
 """Rows between two fsyncs: a machine that loses power repeats at most so many files."""
 
@@ -47,7 +48,7 @@ class Journal:
         file.truncate(whole)
         file.seek(whole)
         if not whole:
-            file.write(_line({"journal": 1, "identity": identity}))
+            file.write(_line({"journal": 1, "holds": HOLDS, "identity": identity}))
             file.flush()
         return file
 
