@@ -4,13 +4,16 @@ when.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from mlmatch.model.concept import TECHNICAL, ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.months import month_of
+from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.heads import names_within
 from mlmatch.resume.levels import level_near
@@ -51,14 +54,14 @@ class Use:
 def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
     """All asserted mentions of skills in reading order."""
     sections, owners = _sections_of_lines(context), _jobs_of_lines(context, jobs)
+    in_name = covering(context.names)
     uses = []
     for mention in context.reading.mentions:
         if mention.kind not in SKILL_KINDS or mention.assertion not in ("asserted", "studied"):
             continue
         line = context.line_at(mention.span.start)
         section, job = sections.get(line, "top"), owners.get(line)
-        is_part_of_name = any(name.covers(mention.span) for name in context.names)
-        if section in SILENT_SECTIONS or is_part_of_name or context.line(line).kind == "heading":
+        if section in SILENT_SECTIONS or in_name(mention.span) or context.line(line).kind == "heading":
             continue
         if section == "education" and any(degree.name_span.covers(mention.span) for degree in context.degrees):
             continue  # "VWO" is a diploma there
@@ -68,6 +71,20 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
         if is_named:
             uses += [Use(within, section, strength, job) for within in names_within(mention, context)]
     return uses
+
+
+def covering(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Tells whether any of the spans covers another; a long list of them takes hardly longer to ask than a short
+    one."""
+    ordered = sorted((span.start, span.end) for span in spans)
+    starts = [start for start, _ in ordered]
+    reaches = list(accumulate((end for _, end in ordered), max))
+
+    def covers(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reaches[before - 1] >= span.end
+
+    return covers
 
 
 def _strength(mention: Mention, section: str, job: Job | None) -> str:
