@@ -241,10 +241,16 @@ class _Hearing:
             if "\n" in gap:
                 return []
             if _TAIL_GAP.search(gap):
-                return self._ending_at(index) if ")" not in gap else []
+                return self._ending_at(self._before_numbers(index)) if ")" not in gap else []
             if ")" in gap:
                 return []
         return []
+
+    def _before_numbers(self, index: int) -> int:
+        """The word behind the last that is no number: a table writes "Tableau 0 - want to learn"."""
+        while index > 1 and self._words.folded[index - 1].isdigit() and self._words.gaps[index - 1].isspace():
+            index -= 1
+        return index
 
     def _ending_at(self, index: int) -> list[int]:
         """The matches that end before word `index`, what lies over them, and what "and" or "or" binds to them."""

@@ -43,6 +43,7 @@ SAME_EDGE = 3.0
 """Points by which left edges of one column differ at most."""
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\W\d_a-z])")
+_ASIDE = re.compile(r"\s\(([^()]{2,30})\)$")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
 
 
@@ -334,6 +335,7 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
     grade, thesis = find_grade(context, lines), find_thesis(context, [line.index for line in record.lines])
     if institution is not None and context.line(context.line_at(institution.start)).hint is None:
         institution, _ = split_place(context, institution)
+        institution = _without_mode(context, institution)
     phrases: Sequence[DegreePhrase | None] = _own_phrases(context, record) or [None]
     context.names.extend([institution] if institution is not None else [])
     for phrase in phrases:
@@ -350,6 +352,15 @@ def _render(context: Context, record: Record, institution: Span | None) -> Itera
             "thesis": context.text(thesis) if thesis else None,
             "evidence": [context.evidence(span, "education") for span in spans],
         }
+
+
+def _without_mode(context: Context, institution: Span) -> Span:
+    """The name without how somebody studied there: "State University (online)"."""
+    text = context.text(institution)
+    aside = _ASIDE.search(text)
+    if aside and fold(aside[1]) in phrases_of("positions.toml", "notes", "words"):
+        return context.trim(Span(institution.start, institution.start + aside.start()))
+    return institution
 
 
 def _header_lines(context: Context, record: Record) -> list[Span]:

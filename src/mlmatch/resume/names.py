@@ -22,6 +22,8 @@ PARTICLES_MAX = 2
 LARGE = 1.25
 """Times the usual size of the text; from here on a line is a title of the page."""
 TITLE_WORDS_MAX = 8
+LOWER_WORDS_MAX = 4
+"""Of a name in lower case, which a mail address has to confirm."""
 WORD_IN_ADDRESS_CHARS = 3
 """Shorter words are in many addresses by chance."""
 HEAD_SECTIONS = frozenset({"top", "contact", "summary"})
@@ -66,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     ("words_in_mail_address", lambda c: 1.5 * min(c.in_address, 2)),
     ("title_below", lambda c: 1.0 * c.has_title_below),
     ("bullet", lambda c: -3.0 * (c.line.kind == "item")),
+    ("lower_case", lambda c: -2.0 * c.text.islower()),
     ("sentence", lambda c: -3.0 if c.text.endswith(".") and len(c.words[-1]) > 4 else 0.0),
     ("is_something_else", lambda c: -3.0 * c.is_other),
     ("heading_of_a_section", lambda c: -4.0 if c.line.kind == "heading" and c.line.hint is None and c.index else 0.0),
@@ -107,6 +110,9 @@ def _drafts(context: Context) -> Iterator[Candidate]:
             text = context.text(span)
             if _could_be_name(text):
                 folded = fold(text)
+                in_address = sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split())
+                if text.islower() and not in_address:
+                    continue
                 size = line.size / usual if usual else 1.0
                 yield Candidate(
                     span,
@@ -118,7 +124,7 @@ def _drafts(context: Context) -> Iterator[Candidate]:
                     size,
                     is_other=False,
                     has_title_below=True,
-                    in_address=sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split()),
+                    in_address=in_address,
                 )
 
 
