@@ -67,6 +67,7 @@ TITLES = [
     ("Job title: Data Engineer\nLocation: Leeds\n", "Data Engineer"),
     ("Machine Learning Intern (Winter term)\n", "Machine Learning Intern"),
     ("ML Engineer (Forecasting), full-time, Oslo or remote\n", "ML Engineer"),
+    ("Machine Learning Engineer (all levels) @ Fernhill Robotics\n", "Machine Learning Engineer"),
     ("Senior Applied Scientist, Search Relevance\n", "Senior Applied Scientist, Search Relevance"),
     (
         "Data Science Intern - Summer 2027. Duration: 12 weeks, paid, in our office.",

@@ -15,9 +15,10 @@ TOP_LINES = 6
 TITLE_CHARACTERS_MAX = 110
 SENIORITY_ORDER = ("executive", "manager", "lead", "intern", "senior", "mid", "junior")
 _LABEL = re.compile(r"([A-Za-z ]{3,20}):\s*(?=\S)")
+_LOST_BREAK = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WORD = re.compile(r"[\w+#./&-]+")
-_TITLE_ENDS = re.compile(r"\s(?:at\s(?=[A-Z])|with\s(?:a|an)\s|who\s|to\sjoin\s)")
+_TITLE_ENDS = re.compile(r"\s(?:at\s(?=[A-Z])|@\s?(?=\S)|with\s(?:a|an)\s|who\s|to\sjoin\s)")
 _LOWERED = re.compile(r"\s?(?:[a-z][\w-]{0,20}\s)*")
 _NAME_WORDS_MAX = 4
 _OPENING_CHARACTERS = 24
@@ -82,7 +83,7 @@ def _in_prose(document: Document, roles: Sequence[Span]) -> Iterator[Span]:
 
 def _cleaned(title: str) -> str:
     """Without gender marks, terms and calls to apply: "MLOps Engineer (m/f/d)" -> "MLOps Engineer"."""
-    title = title.strip().lstrip("#* ").rstrip("* ")
+    title = _whole(title.strip().lstrip("#* ").rstrip("* "))
     opener = cue("title", "openers").match(title)
     if opener and len(title) > opener.end() + 3:
         title = title[opener.end() :].lstrip(" :-–a")
@@ -98,6 +99,12 @@ def _cleaned(title: str) -> str:
         parts.pop()
     title = " - ".join(parts)
     return re.sub(r"\s{2,}", " ", title).strip(" ,;:-–")
+
+
+def _whole(title: str) -> str:
+    """A title too long to be one, up to the first line break that was lost in it."""
+    glued = _LOST_BREAK.search(title) if len(title) > TITLE_CHARACTERS_MAX else None
+    return title[: glued.start()] if glued else title
 
 
 def find_role(mentions: Sequence[Mention], title: Span | None) -> ConceptRef | None:
