@@ -47,22 +47,28 @@ def resident_mib() -> float:
 
 def measure_memory(documents: int = DOCUMENTS) -> list[tuple[int, float]]:
     """(documents read, MiB held) at ten equal steps."""
+    return list(watch_memory(documents))
+
+
+def watch_memory(documents: int) -> Iterator[tuple[int, float]]:
+    """The same, each as soon as it is reached."""
     engine = mlmatch.Engine()
     skills = [concept.name for concept in engine.taxonomy if concept.is_technical and not concept.weak]
     posting = engine.sample_posting()
-    held = []
     for number, text in enumerate(generate_resumes(documents, skills=skills), start=1):
         engine.score(engine.parse_resume(text.encode(), as_of=AS_OF), posting)
         if number % (documents // STEPS) == 0:
-            held.append((number, resident_mib()))
-    return held
+            yield number, resident_mib()
 
 
 def main(documents: int) -> None:
-    held = measure_memory(documents)
-    rows = [f"| {number:,} | {mib:.0f} MiB | {mib / held[1][1] - 1:+.0%} |" for number, mib in held]
-    table = ["| documents read | memory | to a fifth of them |", "|---:|---:|---:|", *rows]
-    sys.stdout.write("\n".join(table) + "\n")
+    sys.stdout.write("| documents read | memory | to a fifth of them |\n|---:|---:|---:|\n")
+    held: list[float] = []
+    for number, mib in watch_memory(documents):
+        held.append(mib)
+        growth = f"{mib / held[1] - 1:+.0%}" if len(held) > 1 else ""
+        sys.stdout.write(f"| {number:,} | {mib:.0f} MiB | {growth} |\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
