@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -120,3 +122,50 @@ def test_a_fact_edited_by_hand_moves_only_the_lines_that_rest_on_it(root: Path) 
     resting = {line.requirement.id for line in before.lines if line.requirement.need.kind == "degree"}
     assert moved == resting
     assert len(moved) == 1
+
+
+# --- how a text is written ---
+
+FORMATS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
+TEXTS = sorted(FORMATS.glob("*.txt"))
+BULLETS = ["•", "*", "–", "▪", "‣", "➤", "✓", "o"]
+
+
+def _facts(text: str) -> tuple[Any, ...]:
+    """The score of a resume as text, and what it rests on."""
+    resume = mlmatch.parse_resume(text.encode(), as_of=AS_OF)
+    report = mlmatch.score(resume, mlmatch.sample_posting(), as_of=AS_OF)
+    skills = {skill.concept.id: (skill.strength, skill.months) for skill in resume.skills}
+    return report.score, report.low, report.high, [line.points for line in report.lines], skills, resume.months_total
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_other_bullets_change_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    plain = _facts(text)
+    for bullet in BULLETS:
+        assert _facts(re.sub(r"(?m)^(\s*)- ", rf"\1{bullet} ", text)) == plain, bullet
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "change", ["trailing", "carriage_returns", "no_break_spaces", "tabs", "blank_lines", "indented"]
+)
+def test_other_white_space_changes_nothing(path: Path, change: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed = {
+        "trailing": re.sub(r"(?m)$", "   ", text),
+        "carriage_returns": text.replace("\n", "\r\n"),
+        "no_break_spaces": re.sub(r"(?<=\S) (?=\S)", "\u00a0", text),
+        "tabs": re.sub(r" {8,}", "\t", text),
+        "blank_lines": "\n\n" + text.replace("\n\n", "\n\n\n") + "\n\n",
+        "indented": re.sub(r"(?m)^(?=.)", "  ", text),
+    }
+    assert _facts(changed[change]) == _facts(text)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_the_unicode_form_changes_nothing(path: Path, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert _facts(unicodedata.normalize(form, text)) == _facts(text)

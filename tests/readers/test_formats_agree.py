@@ -6,16 +6,21 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mlmatch
+from tests.conftest import AS_OF
+
 from .builders import ODT_NAMESPACES, docx, marked, p, read, shown, zip_of
 
 FORMATS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 PEOPLE = sorted(path.stem for path in FORMATS.glob("*.docx"))
+SUFFIXES = ["docx", "odt", "rtf", "html", "md", "txt", "plain.pdf", "labels.pdf", "sidebar.pdf", "right-sidebar.pdf"]
 _WORD = re.compile(r"\w+")
 
 
@@ -37,6 +42,37 @@ def test_every_value_of_a_json_resume_is_shown(person: str) -> None:
         Counter(words_of(list(_values(json.loads(path.read_text("utf-8")))))),
     )
     assert not wanted - found
+
+
+def facts(path: Path) -> dict[str, Any]:
+    """What a resume shows; dates to the month, because pages print no days."""
+    resume = mlmatch.parse_resume(path, as_of=AS_OF)
+    report = mlmatch.score(resume, mlmatch.sample_posting(), as_of=AS_OF)
+    return {
+        "skills": {s.concept.id: (s.strength, s.months, s.last_used) for s in resume.skills},
+        "positions": [
+            (p.title, p.employer, str(p.start)[:7], str(p.end)[:7], p.current, p.months, p.kind)
+            for p in resume.positions
+        ],
+        "degrees": [
+            (d.level, d.field and d.field.id, d.institution, d.status, str(d.start)[:7], str(d.end)[:7], d.grade)
+            for d in resume.degrees
+        ],
+        "months": resume.months_total,
+        "score": (report.score, report.low, report.high, report.verdict),
+        "points": [line.points for line in report.lines],
+    }
+
+
+@cache
+def facts_of_source(person: str) -> dict[str, Any]:
+    return facts(FORMATS / f"{person}.json")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_format_shows_the_same_facts_and_scores_the_same(person: str, suffix: str) -> None:
+    assert facts(FORMATS / f"{person}.{suffix}") == facts_of_source(person)
 
 
 def _values(value: Any) -> Iterator[str]:

@@ -29,6 +29,8 @@ TITLE_SIZE = 1.4
 """The name over a document is larger than its text by this factor."""
 SLACK_EMS = 0.4
 """A line that would have had room for the next word, but not for more than this, is full all the same."""
+CELL_GUTTER_EMS = 1.5
+"""A cell wraps before it comes nearer than this to the next one."""
 ITEM_SLACK_EMS = 5.0
 """Below a bullet that much room is forgiven: what follows a list is rarely aligned with its text."""
 PROSE_CHARACTERS = 38
@@ -142,7 +144,7 @@ def _fills_cell(cell: Cell, after: Cell, more: str) -> bool:
     if not cell.box or not after.box:
         return False
     letter = (cell.box.x1 - cell.box.x0) / max(1, len(cell.text))
-    return cell.box.x1 + (len(more.split(" ", 1)[0]) + 1) * letter > after.box.x0 - SLACK_EMS * cell.line.size
+    return cell.box.x1 + (len(more.split(" ", 1)[0]) + 1) * letter > after.box.x0 - CELL_GUTTER_EMS * cell.line.size
 
 
 def _extend_first_cell(last: Row, row: Row) -> None:
