@@ -400,7 +400,71 @@ STUDIES_AND_ROLES = [
     "[Polish|-] the brass",
 ]  # fmt: skip
 
-ROWS = [*PROGRAMMING, *DATA_AND_ML, *INFRASTRUCTURE, *WEB, *STUDIES_AND_ROLES]
+PROSE = [
+    # words of prose that are no skills, and the same words where they are
+    "Wrote [recommendations|-] for the board",
+    "Moved [core data|-] to the new platform",
+    "[Core Data|core-data] and SwiftUI",
+    "Data Scientist (m/w/[d|-]) Python",
+    "ML Engineer (w/m/[d|-]) C, Java",
+    "Version control with [Git|git]",
+    "[Version control|version-control] ([Git|git])",
+    "Served models in [Docker|docker] containers",
+    "Trained reinforcement learning [agents|-] in simulation",
+    "LLM [agents|agentic-ai] with LangGraph",
+    "Worked with insurance [agents|-] and brokers",
+    "Please apply through our [website|-]",
+    "[Learning and development|-] budget of 1,000 euros",
+    "If you need accommodation, contact our [accessibility|-] team",
+    "[Accessibility|accessibility], WCAG and HTML",
+    "We build the [operating system|-] for restaurants",
+    "[Gymnasium|-] am Auwald, Abitur 2012",
+    "Reinforcement learning environments in [Gymnasium|openai-gym] and MuJoCo",
+    "SPSS, Minitab and [Statistica|statistica]",
+    "a curious, pragmatic and [kind|-] person, Python",
+    "Built a [Python|python] SDK",
+    "Poured [java|-] at a coffee bar",
+    "Keeps a [python|-] and two geckos",
+    "An API in [Go|go] for the pricing engine",
+    "[Go|-] for it",
+    "Dental and [vision|-] insurance",
+    "NLP, speech, [vision|computer-vision]",
+    "[Master Data|-] Science, 2021",
+    "Airflow, Prefect, [Argo|argo-workflows]",
+    "Helm, GitOps and [Argo|argo-cd]",
+    "Black Belt in judo, [Black|-] Friday",
+    "[Black|black], isort and mypy",
+    "A U-[Net|-] for segmentation",
+    "[RoPE|positional-encoding] scaling; tied the [rope|-]",
+    "[Yarn|yarn-js], npm and React",
+    "Owned the [io|-]-[ts|-] schemas",
+    "the Galileo satellites and [Galileo|-] Galilei",
+    # different skills, once one
+    "[ELT|elt] with dbt, not [ETL|etl]",
+    "[SLOs|service-level-objectives] and [SLAs|service-level-agreements]",
+    "[DBSCAN|dbscan] and [HDBSCAN|hdbscan]",
+    "[PPO|ppo] and [SAC|actor-critic-methods] agents",
+    "[differential privacy|differential-privacy] and [homomorphic encryption|homomorphic-encryption]",
+    "[prefix tuning|prefix-tuning] and [prompt engineering|prompt-engineering]",
+    "[GraphRAG|graphrag] over a knowledge graph",
+    "[prompt caching|prompt-caching] and [PagedAttention|paged-attention]",
+    "[OLS|ordinary-least-squares] and [logistic regression|logistic-regression]",
+    "[threat modelling|threat-modeling] and [SAST|static-application-security-testing]",
+    "[load balancing|load-balancing] and [autoscaling|autoscaling]",
+    "[hard example mining|hard-negative-mining]",
+    "[EU AI Act|eu-ai-act] and [model risk management|model-risk-management]",
+    "[Kafka Connect|kafka-connect] and [ksqlDB|ksqldb]",
+    "[Sentinel-2|sentinel-2] and [Landsat|landsat] images",
+    # other languages
+    "[modèles de survie|survival-analysis]",
+    "[Zeitreihen|time-series-analysis] und [Prognosemodelle|forecasting]",
+    "[detección de anomalías|anomaly-detection]",
+    "[große Sprachmodelle|large-language-models]",
+    "[systèmes de recommandation|recommender-systems]",
+    "[Überlebenszeitanalyse|survival-analysis]",
+]
+
+ROWS = [*PROSE, *PROGRAMMING, *DATA_AND_ML, *INFRASTRUCTURE, *WEB, *STUDIES_AND_ROLES]
 
 
 @pytest.mark.parametrize("marked", ROWS)

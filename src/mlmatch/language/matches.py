@@ -45,14 +45,16 @@ def keep_longest(matches: Iterable[Match]) -> list[Match]:
     "Excel pivot tables", but not "SQL" in "SQL Server".
     """
     kept: list[Match] = []
-    taken: dict[str, dict[int, Match]] = {}
+    taken: dict[str, dict[int, list[Match]]] = {}
     for match in sorted(matches, key=_precedence):
         of_namespace = taken.setdefault(match.namespace, {})
         over = [of_namespace[index] for index in range(match.start, match.end) if index in of_namespace]
-        if not over:
-            of_namespace.update(dict.fromkeys(range(match.start, match.end), match))
-        elif len(over) < len(match) or not all(_names_besides(outer, match) for outer in over):
+        if over and (
+            len(over) < len(match) or not all(_names_besides(outer, match) for outers in over for outer in outers)
+        ):
             continue
+        for index in range(match.start, match.end):
+            of_namespace.setdefault(index, []).append(match)
         kept.append(match)
     return kept
 
