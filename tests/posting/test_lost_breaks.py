@@ -67,6 +67,79 @@ def test_headings_in_running_text(engine: mlmatch.Engine, pair: tuple[str, str],
     assert notation_of(engine.parse_posting(text)) == TREE
 
 
+RUNNING_TEXT = [
+    (
+        "Qualifications Bachelors Degree in Computer Science Required Masters Degree Preferred 5+ Years of C# Experience 3+ Years of SQL Experience",
+        "bachelor[computer-science]; ?master; c-sharp@60; sql@36",
+    ),
+    (
+        "Qualifications • Bachelor's degree in Computer Science • Preferred: Master's degree • 5+ years of C# • 3+ years of SQL",
+        "bachelor[computer-science]; ?master; c-sharp@60; sql@36",
+    ),
+    (
+        "Preferred Qualifications: Minimum 3+ years of AzureKnowledge of Kafka Basic Qualifications: 3+ years of C#",
+        "?azure@36; ?apache-kafka; c-sharp@36",
+    ),
+    (
+        "Qualifications 3+ years of C# Required 2+ years of SQL Required 1+ years of Azure Preferred Knowledge of Kafka Preferred",
+        "c-sharp@36; sql@24; ?azure@12; ?apache-kafka",
+    ),
+    (
+        "Qualifications The ideal candidate will have · 3+ years of C#· 2+ years of SQL",
+        "?c-sharp@36; ?sql@24",
+    ),
+    (
+        "Qualifications The ideal candidate will have:· 3+ years of C#· 2+ years of SQL",
+        "?c-sharp@36; ?sql@24",
+    ),
+    (
+        "Qualifications The ideal candidate should possess the following skills and experience: - 3+ years of C# - 2+ years of SQL - Strong Python",
+        "?c-sharp@36; ?sql@24; ?python",
+    ),
+    (
+        "Qualifications The most successful candidates will have the following:3+ years of C#2+ years of SQL",
+        "?c-sharp@36; ?sql@24",
+    ),
+    (
+        "Qualifications BS in Computer Science, MS preferred5+ years of C# experience, Java preferred3+ years of SQL",
+        "bachelor[computer-science]; ?master; c-sharp@60; ?java; sql@36",
+    ),
+    (
+        "Qualifications BS/MS in Computer Science preferred.5+ years of C#.3+ years of SQL preferred.",
+        "?bachelor[computer-science]; c-sharp@60; ?sql@36",
+    ),
+    (
+        "Qualifications Experience with the following is preferred:· Azure· Kafka· Hadoop Required:· C#",
+        "?azure; ?apache-kafka; ?apache-hadoop; c-sharp",
+    ),
+    (
+        "Qualifications Education: BS in Computer Science required, MS preferred Experience: 3+ years of C# required, 5+ preferred Skills: SQL",
+        "bachelor[computer-science]; ?master; c-sharp@36; sql",
+    ),
+    (
+        "Qualifications Must have 3+ years of C#Must have SQLNice to have AzureNice to have Kafka",
+        "c-sharp@36; sql; ?azure; ?apache-kafka",
+    ),
+    (
+        "Qualifications You will need to have 3+ years of C#, 2+ years of SQL. It is preferable that you have Azure.",
+        "c-sharp@36; sql@24; ?azure",
+    ),
+    (
+        "Qualifications 3+ years of C#SQL is requiredAzure is strongly desiredKafka would be nice",
+        "c-sharp@36; sql; ?azure; ?apache-kafka",
+    ),
+    (
+        "Qualifications 3+ years of C# or JavaExperience with Azure or AWS a plusStrong SQL skills (T-SQL preferred)Hadoop highly desirable",
+        "(c-sharp@36 | java@36); ?(azure | aws); sql; ?t-sql; ?apache-hadoop",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), RUNNING_TEXT)
+def test_strength_in_running_text(engine: mlmatch.Engine, text: str, tree: str) -> None:
+    assert notation_of(engine.parse_posting(ABOUT + text + END)) == tree
+
+
 ITEMS = [
     "Bachelor's degree in Computer Science or a related field",
     "Four or more years of Kubernetes in production",

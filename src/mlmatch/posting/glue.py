@@ -26,7 +26,7 @@ _JUNCTION = re.compile(
     r"|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\w\w)(?=In-|(?:An?|It|If|As|At|Be|We)$|PhD|MSc|BSc)"  # SQLStrong, algebraA
     r"|(?<=[)\]])[-–]?(?=[A-Z])|(?<=[\d+#%])[-–]?(?=[A-Z][a-z]{2})"  # (R)Strong, C++Experience
 )
-_CAPITAL = re.compile(r"(?<=\w)(?=[A-Z])")
+_CAPITAL = re.compile(r"(?<=[\w+#)])(?=[A-Z])")
 _STOP = re.compile(r"(?<=[\w)\]+#%])[.!?;:](?=[A-Z][\w’'+#/-]*(?:[\s,.;:!?)]|$))")
 _BARE = "\"'“”‘’()[]{},.;:!?"
 _RIGHT = re.compile(r"[A-Z][a-z’'-]*[a-z]|[A-Z]+")

@@ -126,9 +126,19 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
         return hard and capitals and (kind in _CLOSING or opens)
     if said in words("breaks", "sure_headings"):
         return True
-    if said not in words("breaks", "headings"):
+    if said not in words("breaks", "headings") or (not hard and _trails(line, start, end)):
         return False
+    if said in words("breaks", "bounds") and line[end : end + 2].strip()[:1].isdigit():
+        return False  # "Minimum 3+ years" is one demand
     return opens or (hard and said in words("breaks", "lone_headings"))
+
+
+def _trails(line: str, start: int, end: int) -> bool:
+    """ "Master's Degree Preferred 5+ Years": the word ends what stands before it; so does one that stands so twice."""
+    before = line[:start].rstrip().rpartition(" ")[2]
+    if before[:1].isupper() and before.casefold() in words("necessity", "complete"):
+        return True
+    return len(re.findall(rf"(?<=[\w)+#] ){re.escape(line[start:end])}(?= [A-Z0-9])", line)) > 1
 
 
 def _is_titled(said: str) -> bool:

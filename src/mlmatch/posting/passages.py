@@ -295,9 +295,12 @@ def _joined(lead: _Row, last: _Row, context: Context) -> Passage:
     return Passage(span, lead.index, lead.line.page, context, item=True, joined=True)
 
 
-def _introduced_inside(said: str, context: Context) -> Context | None:
-    """In an unbroken text, what a sentence with a colon at its end says of those behind it."""
-    if not said.endswith(":") or len(said) > 2 * HEADING_CHARACTERS_MAX:
+def _introduced_inside(said: str) -> Context | None:
+    """In an unbroken text, what a sentence says of those behind it: one with a colon at its end, or one that breaks
+    off before a bullet ("The ideal candidate will have • ...")."""
+    if len(said) > 2 * HEADING_CHARACTERS_MAX:
+        return None
+    if not said.endswith(":") and said.rpartition(" ")[2].casefold() not in words("demand", "breaks_off"):
         return None
     if cue("demand", "wishes").search(said):
         return context_of("preferred", said)
@@ -363,7 +366,8 @@ def _of_line(document: Document, row: _Row, context: Context, is_name: IsName) -
         if not len(span):
             continue
         said = text[span.start : span.end]
-        introduced = _introduced_inside(said, context) if run_on and not row.is_item else None
+        leads = said.endswith(":") or (sentences[place + 1 : place + 2] and sentences[place + 1].bullet)
+        introduced = _introduced_inside(said) if run_on and leads and not row.is_item else None
         if introduced:
             context = introduced
             continue

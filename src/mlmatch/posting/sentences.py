@@ -22,12 +22,12 @@ from mlmatch.posting.inline_headings import find_inline_headings
 
 RUN_ON_CHARACTERS = 500
 """A line as long as this may have lost its breaks where bullets and headings in it say so."""
-_YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:years|yrs)\b"
+_YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:[Yy]ears|[Yy]rs)\b"
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
 _BOILERPLATE = re.compile(
     r"\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver)", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(r"(?<=[\w)%+]\s)[A-Z][\w&’'-]{0,20}$")
+_NAME_BEFORE = re.compile(r"(?<=[\w)%+#]\s)[A-Z][\w&’'-]{0,20}$")
 EMPLOYER_WORDS_MAX = 3
 DASHES_MIN = 3
 _EDGES = "•·▪◦‣●➤✓✔★*"
@@ -61,6 +61,7 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
         breaks |= set(_lost_breaks(line, is_name))
     else:
         headings = []
+    headings = [(a, b) for a, b in headings if not _is_label_of_item(line, a, b, bullets)]
     cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
     inside = [cut for cut in cuts if not any(a < cut < b for a, b in headings)]
     spans = [(_trimmed(line, a, b), a) for a, b in pairwise(inside)]
@@ -71,6 +72,13 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
         if len(part)
     ]
     return sentences, run_on
+
+
+def _is_label_of_item(line: str, start: int, end: int, bullets: Collection[int]) -> bool:
+    """ "• Preferred: MS degree • 5+ years ...": a label right behind a bullet is that item's alone."""
+    behind = line[end:].lstrip()
+    is_item = any(line[at:start].strip() == "" for at in bullets if at <= start <= at + 2)
+    return is_item and line[end - 1] == ":" and behind[:1] not in (*_EDGES, "-", "–")
 
 
 def _may_have_lost(line: str, glued: Sequence[int]) -> bool:
@@ -161,7 +169,9 @@ def _employer_before(line: str, end: int, is_name: IsName) -> Iterator[int]:
     start = None
     for _ in range(EMPLOYER_WORDS_MAX):
         name = _NAME_BEFORE.search(line, max(0, end - 24), end)
-        if name is None or (start is not None and is_name(name[0])):
+        if name is None or name[0].casefold() in words("breaks", "lone_headings"):
+            break
+        if start is not None and is_name(name[0]):
             break
         start, end = name.start(), name.start() - 1
     if start is not None:
@@ -186,7 +196,8 @@ def _inline_bullet() -> re.Pattern[str]:
 def _glued_years() -> re.Pattern[str]:
     """ "field2+ years", "products.3+ years"."""
     return re.compile(
-        r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:years?|yrs?|months)\b)"
+        r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)"
+        r"(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:[Yy]ears?|[Yy]rs?|months)\b)"
     )
 
 
