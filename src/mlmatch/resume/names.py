@@ -177,6 +177,8 @@ def _could_be_name(text: str) -> bool:
     words = [word for word in text.replace(".", ". ").split() if word[0].isalpha()]
     if not 1 <= len(words) <= WORDS_MAX or fold(text) in _words("not_names"):
         return False
+    if text.islower():
+        return 2 <= len(text.split()) == len(words) <= LOWER_WORDS_MAX and "." not in text
     capitals = [word for word in words if word[0].isupper() or word[0].lower() == word[0].upper()]
     is_capital = len(capitals) >= max(1, len(words) - PARTICLES_MAX)
     return is_capital and (words[0] in capitals or words[-1] in capitals)
