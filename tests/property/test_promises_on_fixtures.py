@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -218,3 +219,31 @@ def test_any_text_has_a_score_in_its_range_or_none(words: list[str], engine: mlm
     assert (score is None) == (verdict == "not_scored")
     if score is not None:
         assert 0 <= low <= score <= high <= 1
+
+
+def evidence_in(value: Any) -> Iterator[mlmatch.Evidence]:
+    """All evidence anywhere inside a value."""
+    if isinstance(value, mlmatch.Evidence):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from evidence_in(one)
+    elif hasattr(value, "model_fields_set"):
+        for name in type(value).model_fields:
+            yield from evidence_in(getattr(value, name))
+
+
+def test_every_quote_is_what_stands_at_its_place(
+    parsed: dict[str, Resume], engine: mlmatch.Engine, posting: Posting
+) -> None:
+    """Of resumes, of the posting, and of every line of their reports."""
+    found = [(one, resume.text) for resume in parsed.values() for one in evidence_in(resume)]
+    found += [(one, posting.text) for one in evidence_in(posting)]
+    for resume in parsed.values():
+        report = engine.score(resume, posting)
+        for line in report.lines:
+            found += [(one, report.texts.resume) for one in line.evidence]
+            found += [(one, report.texts.posting) for one in line.requirement.evidence]
+            assert not line.points or line.evidence
+    assert len(found) > 1000
+    assert [one.rule for one, text in found if one.quote != text[one.span.start : one.span.end]] == []
