@@ -26,7 +26,8 @@ class QuickTokens(PSBaseParser):
 
     def nexttoken(self) -> tuple[int, Any]:
         """The next token and where it stands."""
-        if self._tokens or self.eof or self._parse1.__func__ is not PSBaseParser._parse_main:
+        parse: Any = self._parse1
+        if self._tokens or self.eof or parse.__func__ is not PSBaseParser._parse_main:
             return super().nexttoken()
         match = _TOKEN.match(self.buf, self.charpos)
         if match is None:
