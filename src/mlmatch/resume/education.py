@@ -369,6 +369,11 @@ def _header_lines(context: Context, record: Record) -> list[Span]:
     return [context.line(line.index).span for line in lines]
 
 
+def _is_field(context: Context, name: Span) -> bool:
+    """The name of a degree that is that of a field: "Maestría en Ingeniería de Sistemas" is one degree."""
+    return any(m.kind == "field" and m.span.covers(name) for m in context.mentions(name))
+
+
 def _lines_of_field(context: Context, record: Record) -> list[Span]:
     """The lines that may tell the field: courses are taken in many."""
     lines = [line for line in record.lines if not line.in_courses and (not line.is_item or line.degrees)]
@@ -384,7 +389,7 @@ def _own_phrases(context: Context, record: Record) -> Sequence[DegreePhrase]:
     own = phrases[:1]
     for phrase in phrases[1:]:
         between = context.document.text[own[-1].span.end : phrase.span.start]
-        if phrase.level == own[-1].level or not _JOINS.fullmatch(between):
+        if phrase.level == own[-1].level or not _JOINS.fullmatch(between) or _is_field(context, phrase.name_span):
             break
         own.append(phrase)
     return own

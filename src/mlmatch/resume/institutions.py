@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from mlmatch.data import read_toml
 from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
@@ -16,6 +17,7 @@ from mlmatch.resume.shape import Shape
 from mlmatch.resume.titles import BRACKETS
 
 CITY_WORDS_MAX = 3
+COMPOUND_CHARS_MIN = 9
 SCHOOL_LEVELS = ("none", "associate", "certificate", "secondary")
 """Levels that a kind of school may tell, in the order in which its words decide: a university tells none."""
 FIELD_SHARE = 0.6
@@ -32,7 +34,7 @@ _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
 def find_institution(context: Context, shape: Shape) -> Span | None:
     """The first part of a line that names an institution in words."""
     for part in map(partial(_without_grade, context), _parts(context, shape)):
-        if _institutions().find(fold(context.text(part))) and not _is_only_degree(context, part):
+        if _has_school_word(fold(context.text(part))) and not _is_only_degree(context, part):
             return _from_its_name_on(context, part)
     return None
 
@@ -79,6 +81,14 @@ def _institutions() -> Phrases:
     return phrases_of("resume.toml", "education", "institutions")
 
 
+def _has_school_word(folded: str) -> bool:
+    """A word for a school, alone or at the end of a compound: "Bundesgymnasium"."""
+    if _institutions().find(folded):
+        return True
+    endings = tuple(read_toml("resume.toml")["education"]["institution_endings"])
+    return any(len(word) >= COMPOUND_CHARS_MIN and word.endswith(endings) for word in folded.split())
+
+
 def names_school(context: Context, degree: DegreePhrase) -> bool:
     """A school that is named like a degree: "École d'ingénieurs de l'Atlantique", "Pueblo West High School"."""
     text, name = context.document.text, degree.name_span
@@ -113,7 +123,7 @@ def _is_only_degree(context: Context, part: Span) -> bool:
         if names_school(context, degree):
             return False
         outside = outside.replace(context.text(degree.name_span), " ")
-    return not _institutions().find(fold(outside))
+    return not _has_school_word(fold(outside))
 
 
 def _is_field(context: Context, part: Span) -> bool:
