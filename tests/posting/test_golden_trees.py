@@ -1,4 +1,4 @@
-"""Whole postings and what is read in them: the fixtures, the sample, and thirty of many countries, layouts and manners."""
+"""Whole postings and what is read in them: the fixtures, the sample, and more of many countries, layouts and manners."""
 
 from __future__ import annotations
 

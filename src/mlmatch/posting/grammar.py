@@ -149,7 +149,7 @@ class _Reader:
                 break
             else:
                 self._into(chunks[-1], token)
-                if bounded and len(chunks) == 1 and isinstance(chunks[0].done, Group):
+                if bounded and len(chunks) == 1 and _is_list(chunks[0]):
                     break
         return chunks, separators
 
@@ -229,6 +229,12 @@ class _Reader:
         if len(members) > 1:
             chunk.done = all_of([*resolve(self.text, chunk, first=True, alone=True)[0], *chunk.nodes])
             chunk.parts = []
+
+
+def _is_list(chunk: Chunk) -> bool:
+    """A list of its own, behind a parenthesis or marker: nothing that follows belongs to it."""
+    named = [node for node in chunk.nodes if isinstance(node, Group) and node.fixed]
+    return isinstance(chunk.done, Group) or bool(named)
 
 
 def _members(node: Node | None) -> tuple[Node, ...]:

@@ -19,7 +19,7 @@ LONGEST_WORDS = 8
 _WORD = re.compile(r"[A-ZÀ-Þ]+(?=[A-ZÀ-Þ][a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ'’]+|[A-ZÀ-Þ]+|&")
 _GAP = re.compile(r"[ \u00a0]?[ \u00a0/&-][ \u00a0]?")
 _HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
-_COLON = re.compile(r"\s?:(?!//)")
+_COLON = re.compile(r"\s?[:?](?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
 _INTRODUCTION = re.compile(r"[A-Z][\w'’-]*(?:,?\s[a-z][\w'’-]*){1,9}\s?:(?=\s?[A-Z0-9•·*-])")

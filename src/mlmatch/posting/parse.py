@@ -27,7 +27,7 @@ from mlmatch.posting.marks import find_marks
 from mlmatch.posting.money import find_money
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import find_strength
-from mlmatch.posting.needs import find_needs
+from mlmatch.posting.needs import find_needs, to_need
 from mlmatch.posting.passages import Passage, find_passages
 from mlmatch.posting.things import Scene, find_things
 from mlmatch.posting.tokens import Token, tokenize
@@ -221,7 +221,7 @@ class _Reader:
         last = self.requirements[-1] if self.requirements else None
         if last is None or last["need"]["kind"] != "degree" or not cue("experience", "in_place_of_degree").search(text):
             return False
-        last["need"] = {"kind": "at_least", "k": 1, "needs": [last["need"], *find_needs(node)]}
+        last["need"] = {"kind": "at_least", "k": 1, "needs": [last["need"], to_need(node)]}
         last["evidence"].append(self._evidence(self._trimmed(clause.span), "clause"))
         return True
 

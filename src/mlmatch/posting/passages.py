@@ -24,7 +24,7 @@ from mlmatch.posting.headings import Context, context_of, find_heading, find_lab
 from mlmatch.posting.sentences import Sentence, split_sentences
 
 HEADING_CHARACTERS_MAX = 60
-HEADING_WORDS_MAX = 8
+HEADING_WORDS_MAX = 10
 LEAD_CHARACTERS = 120
 """At the end of a line in which words of counting speak of the items below it."""
 PARAGRAPH_CHARACTERS = 72

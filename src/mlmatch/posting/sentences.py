@@ -22,6 +22,8 @@ from mlmatch.posting.inline_headings import find_inline_headings
 
 RUN_ON_CHARACTERS = 500
 """A line as long as this may have lost its breaks where bullets and headings in it say so."""
+PARAGRAPH_CHARACTERS = 160
+"""A shorter line has lost its breaks only if words are glued together in it."""
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:[Yy]ears|[Yy]rs)\b"
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
 _BOILERPLATE = re.compile(
@@ -82,7 +84,7 @@ def _is_label_of_item(line: str, start: int, end: int, bullets: Collection[int])
 
 
 def _may_have_lost(line: str, glued: Sequence[int]) -> bool:
-    return bool(glued) or len(line) >= RUN_ON_CHARACTERS
+    return bool(glued) or len(line) >= PARAGRAPH_CHARACTERS
 
 
 def _has_lost(line: str, glued: Sequence[int], bullets: Collection[int], headings: Sequence[tuple[int, int]]) -> bool:
@@ -90,7 +92,7 @@ def _has_lost(line: str, glued: Sequence[int], bullets: Collection[int], heading
     if len(glued) >= (1 if len(line) < RUN_ON_CHARACTERS else RUN_ON_EVIDENCE):
         return True
     if len(line) < RUN_ON_CHARACTERS:
-        return False
+        return len(headings) >= RUN_ON_EVIDENCE
     marks = len(glued) + len(bullets) + len(list(_repeated_dashes(line))) + 2 * len(headings)
     return marks >= RUN_ON_EVIDENCE
 
