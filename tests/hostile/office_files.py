@@ -167,9 +167,8 @@ def docx_cases() -> list[Case]:
     shelf = Shelf("docx")
     containers(shelf, lambda: docx(WORDS), lambda text: word(DOCUMENT.format(p(text))), "word/document.xml")
     xml_faults(shelf, word, DOCUMENT, WORDS)
-    many = {f"word/h{n}.xml": f"<w:hdr {W_NAMESPACES}><!-- {'ab cd ef ' * 400_000} --></w:hdr>" for n in range(40)}
     headers = "".join(f'<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="h{n}"/></w:sectPr></w:pPr></w:p>' for n in range(40))
-    shelf.refuse("parts that each pass and together do not", lambda: word(DOCUMENT.format(headers + WORDS), **{"word/_rels/document.xml.rels": relations(**{f"h{n}": f"header h{n}.xml" for n in range(40)})}, **many), "too_large", heavy=True)
+    shelf.refuse("parts that each pass and together do not", lambda: word(DOCUMENT.format(headers + WORDS), **{"word/_rels/document.xml.rels": relations(**{f"h{n}": f"header h{n}.xml" for n in range(40)})}, **{f"word/h{n}.xml": f"<w:hdr {W_NAMESPACES}><!-- {'ab cd ef ' * 400_000} --></w:hdr>" for n in range(40)}), "too_large", heavy=True)
     shelf.read("a document that imports itself", lambda: word(DOCUMENT.format('<w:altChunk r:id="c"/>' + WORDS), **{"word/_rels/document.xml.rels": relations(c="aFChunk document.xml")}))
     shelf.read("a header that is the document", lambda: word(DOCUMENT.format(WORDS + '<w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr>'), **{"word/_rels/document.xml.rels": relations(h="header document.xml")}))
     shelf.read("footnotes in footnotes", lambda: word(DOCUMENT.format(WORDS + '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'), **{"word/_rels/document.xml.rels": relations(f="footnotes footnotes.xml"), "word/footnotes.xml": f'<w:footnotes {W_NAMESPACES}><w:footnote w:id="1"><w:p><w:r><w:footnoteReference w:id="1"/><w:t>note</w:t></w:r></w:p></w:footnote></w:footnotes>'}))

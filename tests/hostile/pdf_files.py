@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import md5 as _md5
 
@@ -38,17 +38,31 @@ def page(dictionary: str = "", *, resources: str = "", contents: str = "11 0 R")
     ).encode()
 
 
-def with_objects(objects: dict[int, bytes], **parts: str) -> Callable[[], bytes]:
-    return lambda: build_pdf(PAGE, objects=objects, **parts)  # type: ignore[arg-type]
+Objects = Mapping[int, bytes | Callable[[], bytes]]
+"""By number; what is costly to make is a function."""
 
 
-def with_page(content: str, objects: dict[int, bytes] | None = None, **parts: str) -> Callable[[], bytes]:
+def with_objects(objects: Objects, **parts: str) -> Callable[[], bytes]:
+    return with_page("", objects, **parts)
+
+
+def with_page(content: str, objects: Objects | None = None, **parts: str) -> Callable[[], bytes]:
     """The page with more operators after its text."""
-    return lambda: build_pdf(PAGE + content, objects=objects, **parts)  # type: ignore[arg-type]
+
+    def make() -> bytes:
+        made = {number: value() if callable(value) else value for number, value in (objects or {}).items()}
+        return build_pdf(PAGE + content, objects=made, **parts)  # type: ignore[arg-type]
+
+    return make
 
 
-def with_content(content: bytes) -> Callable[[], bytes]:
+def with_content(content: bytes | Callable[[], bytes]) -> Callable[[], bytes]:
     return with_objects({11: content})
+
+
+def bomb(unit: bytes, count: int, times: int = 1, dictionary: str = "") -> Callable[[], bytes]:
+    """A stream that becomes so many units once it is decompressed."""
+    return lambda: deflated(unit * count, times, dictionary)
 
 
 def xref_stream_pdf(*, size: int | None = None, index: str = "", count: int = 0, first: str = "", widths: str = "[1 4 2]") -> bytes:
@@ -244,10 +258,10 @@ def streams(shelf: Shelf) -> None:
     shelf.either("a predictor of negative columns", with_content(deflated(good, dictionary="/DecodeParms << /Predictor 12 /Columns -1 >>")), *BROKEN, "too_large")
     shelf.either("a predictor that does not exist", with_content(deflated(good, dictionary="/DecodeParms << /Predictor 99 >>")), *BROKEN)
     for times in (1, 2, 3):
-        shelf.refuse(f"a bomb deflated {times} times", with_content(deflated(b" " * (300 * MEBIBYTE), times)), "too_large", "malformed", heavy=True)
-    shelf.either("a bomb that is no content", with_objects({50: deflated(b" " * (300 * MEBIBYTE)), 10: page("/Metadata 50 0 R /Thumb 50 0 R")}), shows=(FOUND,))
-    shelf.refuse("many small bombs", with_objects({10: page(contents="[" + "50 0 R " * 100 + "]"), 50: deflated(b" " * (4 * MEBIBYTE))}), "too_large", heavy=True)
-    shelf.refuse("one bomb of operators", with_content(deflated(b"BT /F1 9 Tf (Kubernetes) Tj ET\n" * 1_000_000)), "too_large", heavy=True)
+        shelf.refuse(f"a bomb deflated {times} times", with_content(bomb(b" ", 120 * MEBIBYTE, times)), "too_large", "malformed", heavy=True)
+    shelf.either("a bomb that is no content", with_objects({50: bomb(b" ", 120 * MEBIBYTE), 10: page("/Metadata 50 0 R /Thumb 50 0 R")}), shows=(FOUND,))
+    shelf.refuse("many small bombs", with_objects({10: page(contents="[" + "50 0 R " * 100 + "]"), 50: bomb(b" ", 4 * MEBIBYTE)}), "too_large", heavy=True)
+    shelf.refuse("one bomb of operators", with_content(bomb(b"BT /F1 9 Tf (Kubernetes) Tj ET\n", 1_000_000)), "too_large", heavy=True)
     shelf.either("a bomb of run lengths", with_content(stream(b"\x81 " * 700_000, "/Filter /RunLengthDecode")), *BROKEN, "too_large", heavy=True)
     shelf.either("LZW that is none", with_content(stream(good, "/Filter /LZWDecode")), *BROKEN)
     shelf.either("a megabyte of LZW", with_content(stream(bytes(range(256)) * 4_000, "/Filter /LZWDecode")), *BROKEN, "too_large", heavy=True)
@@ -260,8 +274,8 @@ def pictures(shelf: Shelf) -> None:
     huge = "/Type /XObject /Subtype /Image /Width 1000000 /Height 1000000 /ColorSpace /DeviceRGB /BitsPerComponent 8"
     use = "q 10 0 0 10 0 0 cm /I1 Do Q "
     names = "/XObject << /I1 50 0 R >>"
-    shelf.read("a picture of a million by a million", with_page(use, {50: deflated(b"\0" * MEBIBYTE, dictionary=huge)}, resources=names))
-    shelf.read("a picture that is a bomb", with_page(use, {50: deflated(b"\0" * (200 * MEBIBYTE), dictionary=huge)}, resources=names))
+    shelf.read("a picture of a million by a million", with_page(use, {50: bomb(b"\0", MEBIBYTE, dictionary=huge)}, resources=names))
+    shelf.read("a picture that is a bomb", with_page(use, {50: bomb(b"\0", 120 * MEBIBYTE, dictionary=huge)}, resources=names))
     shelf.read("a picture of JPEG that is none", with_page(use, {50: stream(b"x" * 999, huge + " /Filter /DCTDecode")}, resources=names))
     shelf.read("a picture of JBIG2 that is none", with_page(use, {50: stream(b"x" * 999, huge + " /Filter /JBIG2Decode")}, resources=names))
     shelf.read("a picture of fax that is none", with_page(use, {50: stream(b"\0" * 99_999, huge + " /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 9999999 >>")}, resources=names))
@@ -366,7 +380,7 @@ def fonts(shelf: Shelf) -> None:
     for kind, key in {"Type1": "FontFile", "TrueType": "FontFile2", "Type1C": "FontFile3"}.items():
         font = f"<< /Type /Font /Subtype /{kind.removesuffix('C')} /BaseFont /A /FontDescriptor << /{key} 60 0 R /Flags 4 >> >>".encode()
         for name, program in {"junk": b"\x00\x01\x00\x00\xff\xff" + b"\xff" * 9_999, "a bomb": None}.items():
-            file = deflated(b"/x " * (80 * MEBIBYTE), dictionary="/Length1 99999999") if program is None else deflated(program, dictionary="/Length1 99999999")
+            file = bomb(b"/x ", 40 * MEBIBYTE, dictionary="/Length1 99999999") if program is None else bomb(program, 1, dictionary="/Length1 99999999")
             shelf.either(f"a font program of {kind} that is {name}", with_page("BT /F2 9 Tf (a) Tj ET", {4: font, 60: file}), *BROKEN, "too_large", shows=(FOUND,), heavy=program is None)
     shelf.read("a thousand fonts", with_page("".join(f"BT /G{n} 9 Tf (a) Tj ET " for n in range(1_000)), {4: b"<< >>"}, resources="/Extra 1"))
 

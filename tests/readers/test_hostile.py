@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
+import pickle
 import struct
 import time
 import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +20,7 @@ from mlmatch.errors import EncryptedError, InputError, MalformedError, TooLargeE
 from mlmatch.readers import Limits
 
 from .builders import W_NAMESPACES, docx, odt, p, read, relations, shown, zip_of
+from .pdf_builder import LINE, build_pdf, text
 
 MEBIBYTE = 1 << 20
 DOCUMENT = f"<w:document {W_NAMESPACES}><w:body>{{}}</w:body></w:document>"
@@ -204,6 +208,34 @@ def test_cut_or_changed_anywhere_it_is_one_of_our_errors_or_a_document(make: Cal
         for data in (good[:place], good[:place] + bytes([good[place] ^ 0x55]) + good[place + 1 :]):
             with contextlib.suppress(InputError):
                 read(data)
+
+
+class _Trap:
+    """Leaves a file behind if anybody unpickles it."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self.mark,)
+
+
+def test_maps_of_codes_from_the_environment_run_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Earlier releases of pdfminer unpickled what CMAP_PATH or a font's encoding named."""
+    trap = gzip.compress(pickle.dumps(_Trap(tmp_path / "sprung")))
+    for name in ("Trap.pickle.gz", "Trap.json.gz", "Trap"):
+        (tmp_path / name).write_bytes(trap)
+    monkeypatch.setenv("CMAP_PATH", str(tmp_path))
+    for encoding in ("Trap", str(tmp_path / "Trap").replace("/", "#2F"), "..#2FTrap"):
+        font = (
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /{encoding} /DescendantFonts [50 0 R] >>".encode()
+        )
+        descendant = (
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (A) /Ordering (B) >> >>"
+        )
+        with contextlib.suppress(InputError):
+            read(build_pdf(text(LINE) + "BT /F2 9 Tf <0041> Tj ET", objects={4: font, 50: descendant}))
+    assert not (tmp_path / "sprung").exists()
 
 
 BAITS = [
