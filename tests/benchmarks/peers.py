@@ -125,8 +125,10 @@ def _measure(python: Path, peer: Peer, paths: list[str]) -> float | str:
 
 
 def _last_line(said: str) -> str:
-    lines = [line for line in said.splitlines() if line.strip(" *")]
-    return lines[-1][:160] if lines else "no word"
+    """The line that says what is wrong: of a name of an error or a missing resource the last, else the last of all."""
+    lines = [line.strip() for line in said.splitlines() if line.strip(" *")]
+    telling = [line for line in lines if "Error:" in line[:-1] or "not found" in line]
+    return (telling or lines or ["no word"])[-1][:160]
 
 
 def _line(peer: Peer, results: dict[str, float | str]) -> str:

@@ -40,7 +40,7 @@ class Styles:
         self._sheet = sheet
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._table_fill: dict[str | None, str | None] = {}
-        self._laid: dict[tuple[object, ...], Look] = {}
+        self._laid: dict[tuple[object, ...], tuple[Look, Look]] = {}
         properties = None if sheet.defaults is None else sheet.defaults.find(f"{W}rPrDefault/{W}rPr")
         self._base = PLAIN if properties is None else self.apply(PLAIN, properties)
 
@@ -54,18 +54,22 @@ class Styles:
 
     def apply(self, look: Look, properties: Element) -> Look:
         """The look after the run properties (`w:rPr`) are laid over it. The same properties stand at run after run."""
-        marks = [(name, child.get(VAL)) for child in properties if (name := _RUN_TAGS.get(child.tag))]
-        if not marks:
+        marks: list[object] = [id(look)]
+        for child in properties:
+            name = _RUN_TAGS.get(child.tag)
+            if name in _SAY_MORE:
+                return self._lay_over(look, properties)
+            if name is not None:
+                marks += (name, child.get(VAL))
+        if len(marks) == 1:
             return look
-        if any(name in _SAY_MORE for name, _ in marks):
-            return self._lay_over(look, properties)
-        key = (look, *marks)
-        laid = self._laid.get(key)
-        if laid is None:
-            laid = self._lay_over(look, properties)
+        key = tuple(marks)
+        known = self._laid.get(key)
+        if known is None:
+            known = look, self._lay_over(look, properties)
             if len(self._laid) < _MOST_REMEMBERED:
-                self._laid[key] = laid
-        return laid
+                self._laid[key] = known
+        return known[1]
 
     def _lay_over(self, look: Look, properties: Element) -> Look:
         changes: dict[str, object] = {}

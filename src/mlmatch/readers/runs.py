@@ -98,7 +98,13 @@ def _make_line(runs: Sequence[Run], hint: Hint | None) -> Line:
 
 def _is_uniform(runs: Sequence[Run]) -> bool:
     """Whether there are runs, all of the very same look."""
-    return bool(runs) and all(run.look is runs[0].look for run in runs)
+    if not runs:
+        return False
+    first = runs[0].look
+    for run in runs:  # noqa: SIM110 - a generator takes as long as the rest of a line
+        if run.look is not first:
+            return False
+    return True
 
 
 def _prevailing_look(runs: Sequence[Run]) -> Look:
