@@ -22,8 +22,11 @@ _MULTIPLES = {
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 100_000),
     **dict.fromkeys(("crore", "crores"), 10_000_000),
 }
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _INDIAN = frozenset({"lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr"})
-_JOIN = re.compile(r"\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b|à(?=\s)|a(?=\s))\s?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s(?:per|a|an)\s[a-z]{3,6})?\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b|à(?=\s)|a(?=\s))\s?", re.IGNORECASE
+)
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0]\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 
 
@@ -93,6 +96,8 @@ def _value(number: str) -> float:
 
 def _are_joined(text: str, low: _Amount, high: _Amount) -> bool:
     between = text[low.span.end : high.span.start]
+    if text[low.span.end - 1] == "/":
+        between = between.lstrip(_LETTERS)  # "$129,300/year to $223,600/year"
     if not (low.currency or high.currency or low.multiple or high.multiple) or "\n" in between:
         return False
     if low.currency and high.currency and _kind(low.currency) != _kind(high.currency):

@@ -114,6 +114,7 @@ WRAPPED_CHARACTERS = 56
 """A line that was broken for its width is at least this long."""
 HANGING_COLUMNS = 2
 """A line of plain text below an item that stands so far in belongs to it."""
+_FULL_STOPS = (".", "!", "?", ":", ".”", '."', ".)")
 _ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
 """Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
 _DANGLING = (
@@ -235,6 +236,8 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
     leads = index + 1 in items and before.kind != "heading"
     parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items
     parts = parts and len(after.span) > max(len(text), PARAGRAPH_CHARACTERS)
+    parts = parts and document.line_text(after).endswith(_FULL_STOPS)
+    parts = parts and (index - 1 in items or document.line_text(before).endswith(_FULL_STOPS))
     if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text) or _counts_members(text):
         return None
     return find_heading(text) or (context_of("other", text) if parts else None)
