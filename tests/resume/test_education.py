@@ -238,6 +238,69 @@ Thesis: A PhD-level study of bees
 """,
         "University of Edinburgh | master | completed | 2018..2019 | Artificial intelligence | -",
     ),
+    "field on a line of its own before the one in the degree's name": (
+        """
+Education
+2014 – 2017
+ENSAE Paris
+Diplôme d'ingénieur
+Statistique et science des données
+2011 – 2013
+El Paso Community College
+Associate of Applied Science
+""",
+        (
+            "ENSAE Paris | master | completed | 2014..2017 | Data science | -\n"
+            "El Paso Community College | associate | completed | 2011..2013 | - | -"
+        ),
+    ),
+    "schools that are named like a degree": (
+        """
+Education
+High School Diploma, Pueblo West High School, 2015
+Leaving Certificate, Presentation Secondary School, 2010
+""",
+        (
+            "Pueblo West High School | secondary | completed | -..2015 | - | -\n"
+            "Presentation Secondary School | secondary | completed | -..2010 | - | -"
+        ),
+    ),
+    "kinds of schools without a degree": (
+        """
+Education
+Lincoln High School
+2010 – 2014
+University of Leeds
+2014 – 2017
+""",
+        (
+            "Lincoln High School | secondary | completed | 2010..2014 | - | -\n"
+            "University of Leeds | none | completed | 2014..2017 | - | -"
+        ),
+    ),
+    "table with a head": (
+        """
+Education
+Degree | Institution | Board/University | Year of passing | Percentage
+B.E. (Electronics) | Vaigai College of Engineering | Anna University | 2019 | 8.4 CGPA
+""",
+        "Vaigai College of Engineering | bachelor | completed | -..2019 | Electronics | -",
+    ),
+    "a semester abroad, and a grade that sounds like a degree": (
+        """
+Education
+BSc Nursing
+University of Nairobi
+2009 – 2013
+Grade: Upper Second
+Exchange semester, Sundby University
+2011
+""",
+        (
+            "University of Nairobi | bachelor | completed | 2009..2013 | Nursing | Upper Second\n"
+            "Sundby University | none | completed | -..2011 | - | -"
+        ),
+    ),
     "bootcamp": (
         """
 Education
@@ -262,6 +325,11 @@ def written(resume: mlmatch.Resume) -> str:
 def test_degrees(engine: mlmatch.Engine, name: str) -> None:
     text, want = CASES[name]
     assert written(engine.parse_resume(HEAD + text.strip(), as_of=AS_OF)) == want
+
+
+def test_a_degree_is_quoted_before_its_school(engine: mlmatch.Engine) -> None:
+    resume = engine.parse_resume(HEAD + CASES["bootcamp"][0].strip(), as_of=AS_OF)
+    assert [e.quote for e in resume.degrees[0].evidence] == ["Data Science Bootcamp", "Le Wagon"]
 
 
 def test_thesis_is_kept(engine: mlmatch.Engine) -> None:

@@ -15,6 +15,67 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "units before the organisation": (
+        """
+Experience
+Registered Nurse, Emergency Department, Liffeyside General Hospital, Dublin
+September 2018 to present
+Triage of up to 90 patients a shift.
+Assistant Professor of Statistics, Great Basin State University, Reno, NV
+2015 – 2018
+Two courses a year.
+""",
+        (
+            "Liffeyside General Hospital | Registered Nurse, Emergency Department | 2018-09..now | job | Dublin\n"
+            "Great Basin State University | Assistant Professor of Statistics | 2015..2018 | teaching | Reno, NV"
+        ),
+    ),
+    "titles below one employer": (
+        """
+Experience
+Polderbank N.V., Utrecht                2015 – present
+  Lead Data Scientist, Fraud            Jan 2022 – present
+  • Graphs in Neo4j
+  Data Analyst                          Sep 2015 – Dec 2021
+  • Reports in SAS
+""",
+        (
+            "Polderbank N.V. | Lead Data Scientist, Fraud | 2022-01..now | job | Utrecht\n"
+            "Polderbank N.V. | Data Analyst | 2015-09..2021-12 | job | Utrecht"
+        ),
+    ),
+    "clients of one engagement, and a leave": (
+        """
+Experience
+Wintersgill Data Inc., Toronto          May 2019 – Present
+Principal Consultant
+
+  Client: Lakehead Credit Union (Jan 2024 – present)
+  - Moved 240 procedures to dbt
+  Client: Don River Transit (May 2019 – Dec 2023)
+  - Real-time positions with Kafka
+
+Globex GmbH, Berlin                     Jan 2016 – Dec 2018
+Data Engineer
+  - Reports in SQL
+
+Parental leave                          Jan 2019 – Apr 2019
+""",
+        (
+            "Wintersgill Data Inc. | Principal Consultant | 2019-05..now | job | Toronto\n"
+            "Globex GmbH | Data Engineer | 2016-01..2018-12 | job | Berlin"
+        ),
+    ),
+    "how somebody works behind a dash": (
+        """
+Expérience
+Data scientist – CDD
+Coopérative Laitière SA
+Septembre 2019 à février 2022
+• Segmentation sous R
+""",
+        "Coopérative Laitière SA | Data scientist | 2019-09..2022-02 | contract | -",
+    ),
     "labels in a column of their own": (
         """
 Professional Experience

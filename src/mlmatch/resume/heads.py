@@ -46,7 +46,8 @@ def head_of(mention: Mention, context: Context) -> Mention | None:
     if mention.kind not in KINDS:
         return None
     words = fold(context.text(mention.span)).split()
-    for broader in context.taxonomy[mention.concept.id].broader:
+    own = context.taxonomy[mention.concept.id]
+    for broader in (*own.broader, *own.implies):
         concept = context.taxonomy.get(broader)
         name = fold(concept.name).split() if concept and concept.kind == mention.kind else []
         if concept and 0 < len(name) < len(words) and words[-len(name) :] == name:

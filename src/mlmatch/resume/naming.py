@@ -124,12 +124,16 @@ def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
 def _is_a_name(mention: Mention, context: Context) -> bool:
     """An acronym, a word spelt like a brand, several words in capitals; or a method or task written out in words."""
     words, name = _WORD.findall(context.text(mention.span)), mention.concept.name
-    is_doubtful = mention.kind in OF_TITLES and mention.rule.startswith("weak")  # "CNC lathe", "IT experience"
-    if any(_is_brand(word) or (not is_doubtful and _is_acronym(word, words, name)) for word in words):
+    if any(_is_brand(word) or (not _is_doubtful(mention) and _is_acronym(word, words, name)) for word in words):
         return True
     if len(words) < 2:
         return False
     return all(word[0].isupper() for word in words) or _is_written_out(words, mention)
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """A word of many meanings for a subject or practice: "CNC lathe", "IT experience"."""
+    return mention.kind in OF_TITLES and mention.rule.startswith("weak")
 
 
 def _is_written_out(words: Sequence[str], mention: Mention) -> bool:
@@ -147,7 +151,7 @@ def _is_capitalised_inside(mention: Mention, context: Context) -> bool:
     """A name in capitals in the middle of a sentence: "fine-tuned Whisper", not "in Docker containers"."""
     text, start = context.document.text, mention.span.start
     is_title = all(word[0].isupper() for word in _WORD.findall(context.text(mention.span)))
-    if mention.kind == "knowledge" and _belongs_to(mention, context, "field"):
+    if _is_doubtful(mention) or (mention.kind == "knowledge" and _belongs_to(mention, context, "field")):
         return False  # "a first-class Mathematics graduate" names what was studied
     return is_title and _LOWER_WORD_BEFORE.search(text, max(0, start - 24), start) is not None
 

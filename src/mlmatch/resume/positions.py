@@ -60,18 +60,18 @@ def read_jobs(context: Context) -> list[Job]:
     for part in context.sections(*SECTIONS):
         found += [(part.kind, entry) for entry in split_entries(context, part)]
     headers = read_headers(context, [entry for _, entry in found])
-    rows = [(kind, header) for (kind, _), header in zip(found, headers, strict=True)]
+    rows = [(kind, h) for (kind, _), h in zip(found, headers, strict=True) if not _is_leave(context, h)]
     return [
         _make_job(context, section, header)
         for section, header in _with_employers(_with_whole_titles(context, _with_clients(rows)))
-        if (header.title or header.employer) and not _is_leave(context, header)
+        if header.title or header.employer
     ]
 
 
 def _is_leave(context: Context, header: Header) -> bool:
     """An entry that only says that somebody was away: "Elternzeit, 06/2018 – 05/2019"."""
     named = [piece for piece in (header.title, header.employer) if piece is not None]
-    if len(named) > 1 or not phrases_of("positions.toml", "employer", "leave").starts(named[0].core):
+    if len(named) != 1 or not phrases_of("positions.toml", "employer", "leave").starts(named[0].core):
         return False
     context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
     return True
