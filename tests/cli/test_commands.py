@@ -259,6 +259,14 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
+def test_rank_says_why_something_has_no_score(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "note.txt").write_text("hello")
+    ran = run("rank", tmp_path / "inbox", *AS_OF, "--workers", "1")
+    assert ran.code == 0
+    assert ran.err.startswith("not scored: note.txt: the resume shows no skill")
+
+
 def test_rank_prints_and_writes_everything(run: Run, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -156,4 +156,4 @@ def _print_rows(args: argparse.Namespace, summary: RunSummary) -> None:
     left = summary.files - summary.failed - len(scored)
     if left > 0:
         print(f"{left} more (--top {summary.files} shows all)")
-    print_failures((row for row in summary.rows() if row["error_code"]), args.folder)
+    print_failures((row for row in summary.rows() if row["score"] is None), args.folder)

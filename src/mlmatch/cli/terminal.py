@@ -165,9 +165,10 @@ def print_ranking(rows: Sequence[Row], folder: Path) -> None:
 
 
 def print_failures(rows: Iterable[Row], folder: Path) -> None:
-    """What could not be read, on standard error, one line each."""
+    """What could not be read or scored, on standard error, one line each."""
     for row in rows:
-        print(f"failed: {_name(row, folder)}: {failure(row)} [{row['error_code']}]", file=sys.stderr)
+        said, code = ("failed", f" [{row['error_code']}]") if row["error_code"] else ("not scored", "")
+        print(f"{said}: {_name(row, folder)}: {failure(row)}{code}", file=sys.stderr)
 
 
 def _name(row: Row, folder: Path) -> str:

@@ -13,8 +13,8 @@ COLUMNS = (
     "place", "name", "score", "low", "high", "verdict", "stable", "met", "demands", "points", "possible", "first_gap",
     "warnings", "error_code", "error", "resume_sha256",
 )  # fmt: skip
-"""Columns of a table of many; a row also carries `index` (place in the input, from 0) and `lines` (see
-`render_row`)."""
+"""Columns of a table of many. `error` says why there is no score, with an `error_code` where the file could not be
+read. A row also carries `index` (place in the input, from 0) and `lines` (see `render_row`)."""
 
 
 def render_row(outcome: Outcome) -> Row:
@@ -39,6 +39,7 @@ def _of_report(report: MatchReport) -> Row:
         "possible": sum(line.possible for line in report.lines),
         "first_gap": report.gaps[0].missing if report.gaps else None,
         "warnings": " ".join(sorted({warning.code for warning in report.warnings})) or None,
+        "error": report.reason if report.score is None else None,
         "resume_sha256": report.provenance.resume_sha256,
         "lines": [[line.requirement.id, line.verdict, line.points, line.possible] for line in report.lines],
     }
