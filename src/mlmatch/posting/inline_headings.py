@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mlmatch.layout.headings import heading_table, normalise
 from mlmatch.posting.cues import cue, words
 from mlmatch.posting.headings import find_heading
 
 LONGEST_WORDS = 8
+TRAILING_REACH = 1500
+"""Characters within which a word of strength that ends items does so again."""
 _WORD = re.compile(r"[A-ZÀ-Þ]+(?=[A-ZÀ-Þ][a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ'’]+|[A-ZÀ-Þ]+|&")
 _GAP = re.compile(r"[ \u00a0]?[ \u00a0/&-][ \u00a0]?")
 _HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
 _COLON = re.compile(r"\s?[:?](?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
-_INTRODUCTION = re.compile(r"[A-Z][\w'’-]*(?:,?\s[a-z][\w'’-]*){1,9}\s?:(?=\s?[A-Z0-9•·*-])")
+_INTRODUCTION = re.compile(r"[A-Z][\w'’-]{0,24}(?:,?\s[a-z][\w'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•·*-])")
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
@@ -36,13 +39,19 @@ class _Word:
 
 def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[int, int]]:
     """Start and end, colon included, of the headings in a line; `begins_item` matches what items begin with."""
-    read = [_Word(m.start(), m.end(), normalise(m[0])) for m in _WORD.finditer(line)]
+    read = [_Word(m.start(), m.end(), _form(m[0])) for m in _WORD.finditer(line)]
     found: list[tuple[int, int]] = []
     for index, word in enumerate(read):
         if line[word.start].isupper() and (not found or word.start >= found[-1][1]):
             found.extend(_at(line, read, index, begins_item))
-    said = (place for place in _introductions(line) if not any(a < place[1] and place[0] < b for a, b in found))
+    within = {at for start, end in found for at in range(start, end)}
+    said = (place for place in _introductions(line) if within.isdisjoint(range(*place)))
     return sorted([*found, *said])
+
+
+def _form(word: str) -> str:
+    plain = word.lower()
+    return plain if plain.isascii() and plain.isalpha() else normalise(word)
 
 
 def _introductions(line: str) -> Iterator[tuple[int, int]]:
@@ -57,7 +66,8 @@ def _introductions(line: str) -> Iterator[tuple[int, int]]:
 def _at(line: str, read: Sequence[_Word], index: int, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The longest heading that begins with a word, if there is one."""
     start, reach = read[index].start, _reach(line, read, index)[::-1]
-    exact = ((last, _kind(line[start : read[last].end], read[index : last + 1])) for last in reach)
+    can_open = read[index].form in _first_words()
+    exact = ((last, _kind(line[start : read[last].end], read[index : last + 1])) for last in reach if can_open)
     loose = ((last, _loosely(line, read[index : last + 1])) for last in reach)
     for last, kind in (*exact, *loose):
         end = read[last].end
@@ -65,6 +75,13 @@ def _at(line: str, read: Sequence[_Word], index: int, begins_item: re.Pattern[st
             colon = _COLON.match(line, end)
             yield start, colon.end() if colon else end
             return
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the phrases of the table begin with, and what may stand before them."""
+    table = heading_table("posting")
+    return frozenset(phrase.split(" ", 1)[0] for phrase in table.phrases) | table.filler
 
 
 def _reach(line: str, read: Sequence[_Word], index: int) -> list[int]:
@@ -138,7 +155,8 @@ def _trails(line: str, start: int, end: int) -> bool:
     before = line[:start].rstrip().rpartition(" ")[2]
     if before[:1].isupper() and before.casefold() in words("necessity", "complete"):
         return True
-    return len(re.findall(rf"(?<=[\w)+#] ){re.escape(line[start:end])}(?= [A-Z0-9])", line)) > 1
+    around = line[max(0, start - TRAILING_REACH) : end + TRAILING_REACH]
+    return len(re.findall(rf"(?<=[\w)+#] ){re.escape(line[start:end])}(?= [A-Z0-9])", around)) > 1
 
 
 def _is_titled(said: str) -> bool:

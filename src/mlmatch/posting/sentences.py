@@ -65,7 +65,8 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
         headings = []
     headings = [(a, b) for a, b in headings if not _is_label_of_item(line, a, b, bullets)]
     cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
-    inside = [cut for cut in cuts if not any(a < cut < b for a, b in headings)]
+    within = {at for a, b in headings for at in range(a + 1, b)}
+    inside = [cut for cut in cuts if cut not in within]
     spans = [(_trimmed(line, a, b), a) for a, b in pairwise(inside)]
     heads = {a for a, _ in headings}
     sentences = [
@@ -79,7 +80,7 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
 def _is_label_of_item(line: str, start: int, end: int, bullets: Collection[int]) -> bool:
     """ "• Preferred: MS degree • 5+ years ...": a label right behind a bullet is that item's alone."""
     behind = line[end:].lstrip()
-    is_item = any(line[at:start].strip() == "" for at in bullets if at <= start <= at + 2)
+    is_item = any(at in bullets and not line[at:start].strip() for at in range(start - 2, start + 1))
     return is_item and line[end - 1] == ":" and behind[:1] not in (*_EDGES, "-", "–")
 
 
@@ -146,11 +147,12 @@ def _trimmed(line: str, start: int, end: int) -> Span:
 
 def _numbers(line: str) -> Iterator[int]:
     """ "1. Python 2. SQL 3. Docker": figures that count up are bullets."""
-    places = [(int(match[1]), match.end()) for match in _NUMBER.finditer(line)]
-    for first in range(len(places)):
-        counted = [place for step, place in enumerate(places[first:]) if place[0] == step + 1]
-        if places[first][0] == 1 and len(counted) >= DASHES_MIN:
-            yield from (at for _, at in counted)
+    counted: list[int] = []
+    for match in _NUMBER.finditer(line):
+        if int(match[1]) == len(counted) + 1:
+            counted.append(match.end())
+    if len(counted) >= DASHES_MIN:
+        yield from counted
 
 
 def _lost_breaks(line: str, is_name: IsName) -> Iterator[int]:
