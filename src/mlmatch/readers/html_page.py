@@ -58,10 +58,13 @@ class Page:
 
     def read(self) -> list[Line]:
         """The lines of the page, its menus last."""
+        too_large = TooLargeError(f"a page of more than {self.limits.max_elements} tags and texts")
+        if self.html.count("<") > 2 * self.limits.max_elements:  # seen at once, where counting tokens takes seconds
+            raise too_large
         self._read_sheets()
         for count, token in enumerate(find_tokens(self.html)):
             if count > self.limits.max_elements:
-                raise TooLargeError(f"a page of more than {self.limits.max_elements} tags and texts")
+                raise too_large
             if isinstance(token, Text):
                 self._add_text(token.text)
             elif isinstance(token, Start):
