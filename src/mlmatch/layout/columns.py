@@ -166,7 +166,9 @@ def _is_noted(band: Band) -> bool:
     A date on the left may stand under a label or run over two rows, as the head of what follows on the right: it stays
     where it was drawn. Only several of them apart from each other are notes.
     """
-    for notes, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
+    for side, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
+        top = min((box_of(line).y0 for line in texts), default=0.0)
+        notes = [line for line in side if box_of(line).y1 > top]  # a heading may stand over both
         dated = sum(has_year(line.text) for line in notes)
         if (
             2 * dated >= len(notes)

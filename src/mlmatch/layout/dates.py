@@ -40,6 +40,11 @@ def is_present(text: str) -> bool:
     return text.strip(" .").casefold() in _present_words()
 
 
+def is_present_or_date(text: str) -> bool:
+    """Whether a text may end a span of time."""
+    return is_present(text) or is_single_date(text)
+
+
 @cache
 def _present_words() -> frozenset[str]:
     return frozenset(word.casefold() for word in read_toml("dates.toml")["present"]["words"])

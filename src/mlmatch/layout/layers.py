@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mlmatch.layout.dates import is_date
+from mlmatch.layout.dates import is_date, is_present_or_date
 from mlmatch.layout.places import bounds, box_of, is_beside, overlaps_across
 from mlmatch.model.document import Box, Line
 
@@ -20,6 +20,9 @@ MAX_RUNS = 150
 """Runs that are looked at for their place; a page of more was not drawn in layers."""
 BELOW_EMS = 2.5
 """The next line of a column stands no more than this part of the font size below."""
+STACKED_EMS = 1.7
+"""The rows of one span of time stand at most this part of the font size apart."""
+DASHES = ("–", "-", "—")
 SHARED = 2.0
 """Points of height that two things side by side have in common at least."""
 
@@ -28,8 +31,28 @@ def settle_layers(lines: Sequence[Line]) -> list[Line]:
     """The lines, those drawn out of turn counted as drawn where they are read."""
     if len(lines) > MAX_LINES:
         return list(lines)
-    drawn = _settle_dates(sorted(lines, key=lambda line: line.order))
+    drawn = _settle_dates(_join_stacked(sorted(lines, key=lambda line: line.order)))
     return [replace(line, order=number) for number, line in enumerate(_settle_runs(drawn))]
+
+
+def _join_stacked(drawn: list[Line]) -> list[Line]:
+    """Spans of time that a narrow column sets over two rows, as one line in the first: "Jan 2024 –", "Present"."""
+    joined: list[Line] = []
+    for line in drawn:
+        last = joined[-1] if joined else None
+        if last is not None and is_present_or_date(line.text) and _opens_span(last, line):
+            joined[-1] = replace(last, text=f"{last.text.rstrip()} {line.text.lstrip()}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _opens_span(one: Line, other: Line) -> bool:
+    """Whether a line stands right below an open span of time, on one of its edges."""
+    is_open = one.text.rstrip().endswith(DASHES) and is_date(one.text)
+    above, below = box_of(one), box_of(other)
+    is_edge = min(abs(above.x0 - below.x0), abs(above.x1 - below.x1)) < one.size
+    return is_open and is_edge and 0 < below.y0 - above.y0 < STACKED_EMS * one.size
 
 
 def _settle_dates(drawn: list[Line]) -> list[Line]:

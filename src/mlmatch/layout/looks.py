@@ -41,7 +41,8 @@ def _find_parts(cell: Cell) -> Iterator[tuple[int, int]]:
             return
         end = start + len(text)
         edge = _EDGE.match(cell.text, start, end) if start else None
-        yield (edge.end() if edge else start), end
+        is_bracket = edge is not None and edge[0].endswith("(") and text.endswith(")")
+        yield (edge.end() if edge else start), end - is_bracket
 
 
 def _merge(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -49,7 +50,9 @@ def _merge(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     merged: list[tuple[int, int]] = []
     for start, end in parts:
         is_empty = not any(char.isalnum() for char in text[start:end])
-        if merged and (is_empty or _OPEN_END.search(text[: merged[-1][1]]) or text[start - 1] == "("):
+        is_closed = text[end : end + 1] == ")"
+        in_bracket = text[start - 1] == "(" and not is_closed
+        if merged and (is_empty or _OPEN_END.search(text[: merged[-1][1]]) or in_bracket):
             merged[-1] = (merged[-1][0], end)
         elif not is_empty:
             merged.append((start, end))

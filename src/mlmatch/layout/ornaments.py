@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mlmatch.layout.dates import is_date
 from mlmatch.model.document import Line
 
 LARGER = 1.08
@@ -38,12 +39,16 @@ def body_of(lines: Iterable[Line]) -> Body:
 
 
 def without_ornament(line: Line, body: Body) -> Line:
-    """The line, freed of a drawn mark or an icon if it is a heading or a title."""
-    if line.hint is None and line.text[:1].isascii():
+    """The line, freed of a drawn mark or an icon if it is a heading or a title, and of icons amid its text.
+
+    What icons part is parted by a dot then: "(calendar) 2019 – 2021 (pin) Leeds" is "2019 – 2021 · Leeds".
+    """
+    if line.hint is None and line.text[:1].isascii() and not line.text.startswith("(cid:"):
         return line
-    if not body.is_topped_by(line):
-        return line
+    icons = len(_ICON.findall(line.text))
     icon = _ICON.match(line.text)
-    if icon:
-        return replace(line, text=line.text[icon.end() :], hint=None, looks=())
-    return replace(line, hint=None) if line.hint and line.hint.role == "item" else line
+    if icon and (icons > 1 or body.is_topped_by(line) or is_date(line.text[icon.end() :])):
+        text = _ICON.sub(" · ", line.text[icon.end() :])
+        return replace(line, text=text, hint=None, looks=())
+    is_title = line.hint is not None and line.hint.role == "item" and body.is_topped_by(line)
+    return replace(line, hint=None) if is_title else line
