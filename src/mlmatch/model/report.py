@@ -136,6 +136,20 @@ class MatchReport(Value):
             self._found = self._find_gaps(self) if self._find_gaps else ((), None)
         return self._found
 
+    def first_missing(self) -> str | None:
+        """The demand of the first gap, without working out what all of them would add and teach."""
+        if self._found is not None or self._find_gaps is None or self.score is None:
+            return self.gaps[0].missing if self.gaps else None
+        points, possible = sum(line.points for line in self.lines), sum(line.possible for line in self.lines)
+        best: tuple[float, int, ReportLine] | None = None
+        for line in self.lines:
+            added, opened = line.possible + line.open - line.points, line.open
+            if added and possible + opened:
+                gain = max(0.0, (points + added) / (possible + opened) - self.score)
+                if best is None or (gain, added) > best[:2]:
+                    best = gain, added, line
+        return str(best[2].requirement) if best else None
+
     def with_gaps(self, find: GapFinder) -> MatchReport:
         """This report, knowing how to find its gaps; `find` is given the report, so that neither holds the other."""
         self._find_gaps = find

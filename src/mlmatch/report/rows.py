@@ -37,7 +37,7 @@ def _of_report(report: MatchReport) -> Row:
         "demands": len(counted),
         "points": sum(line.points for line in report.lines),
         "possible": sum(line.possible for line in report.lines),
-        "first_gap": report.gaps[0].missing if report.gaps else None,
+        "first_gap": report.first_missing(),
         "warnings": " ".join(sorted({warning.code for warning in report.warnings})) or None,
         "error": report.reason if report.score is None else None,
         "resume_sha256": report.provenance.resume_sha256,
