@@ -1,9 +1,8 @@
 """A line -> its sentences, without moving a character.
 
 Postings lose their line breaks: "... data products.Finding insights ...", "requirement:-BS degree", "orientation
-Bachelor's degree". Where a line shows that it is such a remnant, it is cut before bullets, before capitals that
-stand too
-close, and before words that begin items.
+Bachelor's degree". Where a line shows that it is such a remnant, it is cut before bullets, around headings, before
+capitals that stand too close, and before words that begin items.
 """
 
 from __future__ import annotations
