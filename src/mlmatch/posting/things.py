@@ -53,6 +53,7 @@ class Scene:
 
 def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations: Sequence[Duration]) -> list[Token]:
     """Everything that text[span] names, none overlapping another."""
+    mentions = [m for m in mentions if not _is_conjunction(scene.text, m)]
     degrees = find_asked_degrees(scene.text, span, mentions, scene.taxonomy)
     found = [degree_token(phrase) for phrase in degrees]
     found += [Token("duration", d.span, months=(d.min_months, d.max_months)) for d in durations]
@@ -68,7 +69,7 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
 
 def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator[tuple[Mention, Leaf]]:
     """One mention for each place, with what it asks: the longest, then the most telling kind."""
-    kept = [m for m in mentions if m.assertion != "homonym" and not _is_conjunction(scene.text, m)]
+    kept = [m for m in mentions if m.assertion != "homonym"]
     kept = [_without_neighbours(scene.text, m, kept) for m in kept]
     roles = [m.span for m in kept if m.kind == "role"]
     asked: list[tuple[Mention, Leaf]] = []
