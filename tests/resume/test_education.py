@@ -301,6 +301,30 @@ Exchange semester, Sundby University
             "Sundby University | none | completed | -..2011 | - | -"
         ),
     ),
+    "studies side by side": (
+        """
+Education
+University of Leeds          2017 – 2019          Zhejiang University
+2013 – 2017
+Courses: Control Theory
+""",
+        (
+            "University of Leeds | none | completed | 2017..2019 | - | -\n"
+            "Zhejiang University | none | completed | 2013..2017 | - | -"
+        ),
+    ),
+    "cards side by side": (
+        """
+Education
+University of Leeds          University of Nairobi
+Mar 2020 – Mar 2022          Sep 2009 – Dec 2013
+MSc Nursing                  BSc Nursing
+""",
+        (
+            "University of Leeds | master | completed | 2020-03..2022-03 | Nursing | -\n"
+            "University of Nairobi | bachelor | completed | 2009-09..2013-12 | Nursing | -"
+        ),
+    ),
     "bootcamp": (
         """
 Education

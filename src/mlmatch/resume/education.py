@@ -15,6 +15,7 @@ from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.document import Section, TextLine
 from mlmatch.model.text import Span
+from mlmatch.resume.cards import split_cards
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.grades import find_grade, grade_span
 from mlmatch.resume.institutions import (
@@ -115,7 +116,7 @@ def read_degrees(context: Context) -> list[Raw]:
 def _read_records(context: Context, section: Section) -> list[Record]:
     indices = [i for i in context.body(section) if context.line_text(i).strip()]
     margin = margin_of(context, indices)
-    shapes = [shape_of(context, i, margin=margin) for i in indices]
+    shapes = split_cards(context, [shape_of(context, i, margin=margin) for i in indices])
     bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
     plain = min((shape.style for shape in shapes), default=(0.0, False, False))
     named = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
@@ -166,20 +167,21 @@ def _shows_much(context: Context, shape: Shape) -> bool:
 def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: bool) -> Line:
     """`styles` are those of known institutions; `bulleted` says that the records themselves are bullets."""
     line = context.line(shape.index)
-    text = context.text(line.span)
+    span = shape.within or line.span
+    text = context.text(span)
     if line.hint and line.hint.group is not None:
         return _read_typed(context, shape, line.hint.role)
     if shape.kind == "inner" or is_course_line(text) or _heads_table(context, line):
         return Line(shape)
     if shape.kind == "prose":
         return _read_sentence(context, shape)
-    degrees = () if is_thesis(text) else _named_degrees(context, line.span)
+    degrees = () if is_thesis(text) else _named_degrees(context, span)
     if shape.kind == "item" and not bulleted:
         return Line(shape, degrees=degrees if len(text.split()) <= BULLET_WORDS_MAX else ())
     institution = find_institution(context, shape)
     if institution is None and shape.kind == "short" and not degrees and shape.style in styles:
         institution = find_institution_by_style(context, shape)
-    return Line(shape, institution, degrees, tuple(context.dates_in(line.span)))
+    return Line(shape, institution, degrees, tuple(context.dates_in(span)))
 
 
 def _named_degrees(context: Context, span: Span) -> tuple[DegreePhrase, ...]:
@@ -366,7 +368,7 @@ def _without_mode(context: Context, institution: Span) -> Span:
 def _header_lines(context: Context, record: Record) -> list[Span]:
     """The lines that are no bullets, and those that name the degree."""
     lines = [line for line in record.lines if not line.is_item or line.degrees] or record.lines
-    return [context.line(line.index).span for line in lines]
+    return [line.shape.within or context.line(line.index).span for line in lines]
 
 
 def _is_field(context: Context, name: Span) -> bool:
@@ -377,7 +379,7 @@ def _is_field(context: Context, name: Span) -> bool:
 def _lines_of_field(context: Context, record: Record) -> list[Span]:
     """The lines that may tell the field: courses are taken in many."""
     lines = [line for line in record.lines if not line.in_courses and (not line.is_item or line.degrees)]
-    return [context.line(line.index).span for line in lines or record.lines]
+    return [line.shape.within or context.line(line.index).span for line in lines or record.lines]
 
 
 def _own_phrases(context: Context, record: Record) -> Sequence[DegreePhrase]:

@@ -44,6 +44,9 @@ class Shape:
     is_place: bool = False
     """A short line that is a place and nothing else."""
 
+    within: Span | None = None
+    """The part of the line that it is, where a line shows several things side by side."""
+
     @property
     def is_header(self) -> bool:
         return self.kind in ("date", "short", "about")
