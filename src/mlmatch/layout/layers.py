@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from mlmatch.layout.dates import is_date, is_present_or_date
 from mlmatch.layout.places import bounds, box_of, is_beside, overlaps_across
@@ -136,14 +137,15 @@ def _gap_for(run: Sequence[Line], order: Sequence[Line], start: int, *, is_close
     own = bounds(run)
     top, bottom = own.y0 + 1, own.y1 - 1
     above = below = -1
+    lowest, highest = -inf, inf
     for place, line in enumerate(order):
-        box = box_of(line)
-        if not overlaps_across(box, own):
+        box = line.box
+        if box is None or box.x0 >= own.x1 or box.x1 <= own.x0:
             continue
-        if box.y1 <= top and (above < 0 or box.y1 >= box_of(order[above]).y1):
-            above = place
-        elif box.y0 >= bottom and (below < 0 or box.y0 < box_of(order[below]).y0):
-            below = place
+        if box.y1 <= top and box.y1 >= lowest:
+            above, lowest = place, box.y1
+        elif box.y0 >= bottom and box.y0 < highest:
+            below, highest = place, box.y0
     if not 0 <= above < below or above < start <= below or (is_close and below > above + 1):
         return None
     between = order[above + 1 : below]
