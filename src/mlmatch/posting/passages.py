@@ -10,29 +10,20 @@ there on 3. a line that introduces a list ("The following would be an asset:") s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mlmatch.language.enumerations import COUNTS, find_lexemes
-from mlmatch.layout.headings import heading_table, normalise
+from mlmatch.layout.headings import normalise
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
+from mlmatch.posting.blocks import HEADING_CHARACTERS_MAX, LABEL, Block, Row, counts_members, find_blocks
 from mlmatch.posting.cues import cue, phrases, words
 from mlmatch.posting.glue import IsName
 from mlmatch.posting.headings import Context, context_of, find_heading, find_label
 from mlmatch.posting.sentences import Sentence, split_sentences
 
-HEADING_CHARACTERS_MAX = 60
-HEADING_WORDS_MAX = 10
-LEAD_CHARACTERS = 120
-"""At the end of a line in which words of counting speak of the items below it."""
-PARAGRAPH_CHARACTERS = 72
-"""A text line longer than this is a paragraph; a short one between two such stands over the second."""
-_MARK = re.compile(
-    r"(?P<number>\(?\d{1,2}[.)])\s+(?=\S)|(?P<letter>\(?[a-z][.)])\s+(?=\S)|(?P<sign>[^\w\s\"'“‘(\[$€£₹#@])\s+(?=\S)"
-)
-_LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z0-9•*·-])")
+_ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
+"""Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +42,9 @@ class Passage:
     """A list over several items, with the line that counts them: "one of the following:"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line, and where its text begins if it is an item."""
-
-    index: int
-    line: TextLine
-    start: int | None
-    more: tuple[TextLine, ...] = ()
-    """The lines that its text runs on over."""
-
-    @property
-    def is_item(self) -> bool:
-        return self.start is not None
-
-    @property
-    def span(self) -> Span:
-        start = self.line.span.start if self.start is None else self.start
-        return Span(start, (self.line, *self.more)[-1].span.end)
-
-
-@dataclass(slots=True)
-class _Block:
-    """Lines under one heading."""
-
-    context: Context
-    lines: list[_Row]
-
-    @property
-    def has_items(self) -> bool:
-        return any(row.is_item for row in self.lines)
-
-
 def find_passages(document: Document, is_name: IsName) -> list[Passage]:
     """All passages of a posting, in reading order."""
-    found = [passage for block in _blocks(document) for passage in _of_block(document, block, is_name)]
+    found = [passage for block in find_blocks(document) for passage in _of_block(document, block, is_name)]
     found = list(_with_additions(found))
     if not any(p.context.mode == "demands" for p in found):
         found = [_as_demand(p) if p.item and p.context.mode == "prose" else p for p in found]
@@ -108,145 +67,7 @@ def _as_demand(passage: Passage) -> Passage:
     return replace(passage, context=replace(passage.context, mode="demands"))
 
 
-_GOVERNING = frozenset({"requirements", "preferred", "duties", "not_required"})
-"""Kinds of sections whose headings count wherever they have a line of their own."""
-WRAPPED_CHARACTERS = 56
-"""A line that was broken for its width is at least this long."""
-HANGING_COLUMNS = 2
-"""A line of plain text below an item that stands so far in belongs to it."""
-_FULL_STOPS = (".", "!", "?", ":", ".”", '."', ".)")
-_ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
-"""Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
-_DANGLING = (
-    ",",
-    "/",
-    "&",
-    " and",
-    " or",
-    " of",
-    " in",
-    " with",
-    " for",
-    " to",
-    " the",
-    " a",
-    " an",
-    " as",
-    " by",
-    " on",
-)
-
-# --- blocks ---
-
-
-def _blocks(document: Document) -> list[_Block]:
-    kinds = {section.first: section for section in document.sections if section.title}
-    items = _item_starts(document)
-    blocks = [_Block(context_of("top", ""), [])]
-    behind_label: Context | None = None
-    for index, line in enumerate(document.lines):
-        section = kinds.get(index)
-        if behind_label and not section and (index not in items or blocks[-1].context.kind in _ONE_LINE):
-            blocks.append(_Block(behind_label, []))
-            behind_label = None
-        if section and section.title:
-            title = document.text[section.title.start : section.title.end]
-            if _counts_members(document.line_text(line)):
-                blocks[-1].lines.append(_Row(index, line, None))
-                continue
-            behind_label = blocks[-1].context if line.kind != "heading" and behind_label is None else behind_label
-            behind_label = behind_label if line.kind != "heading" else None
-            blocks.append(_Block(_known_heading(section.kind, title), []))
-        elif line.kind == "heading":
-            continue
-        else:
-            unlisted = _unlisted_heading(document, index, items)
-            if unlisted:
-                blocks.append(_Block(unlisted, []))
-                continue
-        if line.kind != "heading":
-            _append(document, blocks[-1].lines, _Row(index, line, items.get(index)))
-    return blocks
-
-
-def _append(document: Document, rows: list[_Row], row: _Row) -> None:
-    """Adds a row, or joins it to the one it goes on from: "used Docker and | Linux", "houses: what | breaks"."""
-    if rows and _runs_on(document, rows[-1], row):
-        rows[-1] = replace(rows[-1], more=(*rows[-1].more, row.line))
-    else:
-        rows.append(row)
-
-
-def _runs_on(document: Document, before: _Row, row: _Row) -> bool:
-    if row.is_item or row.line.hint or row.line.cells or before.line.cells:
-        return False
-    if before.index + len(before.more) + 1 != row.index:
-        return False
-    last = document.line_text((before.line, *before.more)[-1]).rstrip()
-    is_small = document.line_text(row.line)[:1].islower()
-    hangs = row.line.box is None and row.line.indent >= HANGING_COLUMNS
-    if before.is_item and hangs and last[-1:] not in (".", "!", "?", ":"):
-        return True
-    if last.endswith(_DANGLING):
-        return before.is_item or is_small
-    return is_small and len(last) >= WRAPPED_CHARACTERS and last[-1] not in ".!?:;"
-
-
-def _known_heading(kind: str, title: str) -> Context:
-    """What the layout says of a heading; where that is nothing, what its words say."""
-    return (find_heading(title) if kind in ("other", "not_required") else None) or context_of(kind, title)
-
-
-def _item_starts(document: Document) -> dict[int, int]:
-    """Line -> where its text begins, for items; also those whose mark ("a)", "3.", "~") is known only by its
-    neighbours."""
-    texts = [document.line_text(line) for line in document.lines]
-    starts = {i: line.span.start for i, line in enumerate(document.lines) if line.kind == "item"}
-    marks = [_MARK.match(text) if i not in starts else None for i, text in enumerate(texts)]
-    for i, mark in enumerate(marks):
-        if mark is None:
-            continue
-        near = [marks[n] for n in (i - 1, i + 1) if 0 <= n < len(marks)]
-        if any(other and _is_same_kind(mark, other) for other in near):
-            starts[i] = document.lines[i].span.start + mark.end()
-    return starts
-
-
-def _is_same_kind(mark: re.Match[str], other: re.Match[str]) -> bool:
-    """ "a)" and "b)", "~" and "~"."""
-    return mark.lastgroup == other.lastgroup and (mark.lastgroup != "sign" or mark["sign"] == other["sign"])
-
-
-def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> Context | None:
-    """A short line of its own between other matter, though data/headings.toml does not list its words."""
-    line, text = document.lines[index], document.line_text(document.lines[index])
-    if index in items or index < 1 or index + 1 >= len(document.lines) or line.cells:
-        return None
-    if (
-        len(text) > HEADING_CHARACTERS_MAX
-        or len(text.split()) > HEADING_WORDS_MAX
-        or text[-1] in ".!?,;"
-        or _LABEL.match(text[:-1])
-    ):
-        return None
-    match = heading_table("posting").find(text)
-    if match and match.strong and match.kind in _GOVERNING and text[:1].isupper():
-        return context_of(match.kind, text)
-    before, after = document.lines[index - 1], document.lines[index + 1]
-    leads = index + 1 in items and before.kind != "heading"
-    parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items
-    parts = parts and len(after.span) > max(len(text), PARAGRAPH_CHARACTERS)
-    parts = parts and document.line_text(after).endswith(_FULL_STOPS)
-    parts = parts and (index - 1 in items or document.line_text(before).endswith(_FULL_STOPS))
-    if not (leads or parts or text.endswith(":")) or cue("necessity", "listed").search(text) or _counts_members(text):
-        return None
-    return find_heading(text) or (context_of("other", text) if parts else None)
-
-
-# --- lines ---
-
-
-def _of_block(document: Document, block: _Block, is_name: IsName) -> Iterator[Passage]:
+def _of_block(document: Document, block: Block, is_name: IsName) -> Iterator[Passage]:
     context, place = block.context, 0
     while place < len(block.lines):
         row, following = block.lines[place], block.lines[place + 1 : place + 2]
@@ -272,12 +93,12 @@ def _of_block(document: Document, block: _Block, is_name: IsName) -> Iterator[Pa
         yield from passages
 
 
-def _members(document: Document, block: _Block, place: int) -> int:
+def _members(document: Document, block: Block, place: int) -> int:
     """How many of the next lines are the list that the line before counts ("at least one of the following:"); 0 if
     it does not."""
     lead = block.lines[place - 1]
     text = document.text[lead.span.start : lead.span.end]
-    if not _counts_members(text):
+    if not counts_members(text):
         return 0
     count = 0
     for row in block.lines[place:]:
@@ -287,12 +108,7 @@ def _members(document: Document, block: _Block, place: int) -> int:
     return count
 
 
-def _counts_members(text: str) -> bool:
-    counts = text.endswith(":") and any(x.kind in COUNTS and x.k for x in find_lexemes(text[-LEAD_CHARACTERS:]))
-    return counts and not cue("necessity", "listed").search(text)
-
-
-def _joined(lead: _Row, last: _Row, context: Context) -> Passage:
+def _joined(lead: Row, last: Row, context: Context) -> Passage:
     """A line that counts its items, and these."""
     span = Span(lead.span.start, last.span.end)
     return Passage(span, lead.index, lead.line.page, context, item=True, joined=True)
@@ -334,7 +150,7 @@ def _introduced(document: Document, last: Passage, base: Context) -> Context | N
     return base
 
 
-def _of_graded(document: Document, row: _Row, context: Context) -> list[Passage] | None:
+def _of_graded(document: Document, row: Row, context: Context) -> list[Passage] | None:
     """A row of a table of criteria, with a cell that says essential or desirable; None if the line is no such row."""
     cells = [(cell, document.text[cell.start : cell.end].strip()) for cell in row.line.cells]
     if any("/" in text and all(_grade(part.strip()) for part in text.split("/")) for _, text in cells):
@@ -353,7 +169,7 @@ def _grade(text: str) -> str | None:
     return "preferred" if text.casefold() in words("grades", "preferred") else None
 
 
-def _of_line(document: Document, row: _Row, context: Context, is_name: IsName) -> tuple[list[Passage], Context]:
+def _of_line(document: Document, row: Row, context: Context, is_name: IsName) -> tuple[list[Passage], Context]:
     """The passages of one line, and the context at its end."""
     graded = _of_graded(document, row, context) if context.mode != "nothing" else None
     if graded is not None:
@@ -390,7 +206,7 @@ def _opened(
     if sentence.heading:
         heading = find_heading(said)
         return nothing, _beneath(heading, context) if heading else None
-    label = _LABEL.match(said)
+    label = LABEL.match(said)
     if label is None or not said[label.end() :].strip():
         found = _whole_heading(said, run_on=run_on) if leads else None
         return (nothing, found) if found and found.mode != "prose" else (sentence.span, None)
