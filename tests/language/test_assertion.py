@@ -113,6 +113,8 @@ OTHERS = [
     "The platform team maintains [Kubernetes|others] and [Jenkins|others].",
     "[Kafka|others] was maintained by colleagues.",
     "The pipelines ran on [Airflow|others], built by another team.",
+    "My sister is a [machine learning|others] engineer; I write [Python|asserted].",
+    "I look after my father. [Python|asserted] and [SQL|asserted] fill the rest.",
     "Migrated the customer's [Oracle|others] to [PostgreSQL|asserted].",
     "Managed engineers who wrote [Scala|others].",
     "I leave [SQL|others] to our agency.",

@@ -161,9 +161,9 @@ class _Hearing:
         if first == len(self._starts) or not self._reaches(end, self._starts[first], cue.reach, runs_on):
             return []
         places = self._places_after(cue, first, end)
-        last = max(self._matches[place].end for place in places)
-        if cue.followed_by and cue.followed_by.isdisjoint(self._words.folded[last : last + 1]):
-            return []
+        if cue.followed_by and places:
+            last = max(self._matches[place].end for place in places)
+            return [] if cue.followed_by.isdisjoint(self._words.folded[last : last + 1]) else places
         return places
 
     def _places_after(self, cue: Cue, first: int, end: int) -> list[int]:
