@@ -37,9 +37,7 @@ Grams = frozenset[tuple[str, ...]]
 def find_copied(resume: Resume, posting: Posting) -> tuple[Span, ...]:
     """Runs of the resume's text that stand in the posting, in order; nearly always none, and then it is quick."""
     grams, plain = _grams_of(posting.text)
-    words = _WORD.findall(resume.text.lower())
-    # Every run of MIN_WORDS holds a gram that begins at a multiple of WORDS.
-    if grams.isdisjoint(zip(*(words[start::WORDS] for start in range(WORDS)), strict=False)):
+    if grams.isdisjoint(_sparse_grams_of(resume.text)):
         return ()
     matches = list(_WORD.finditer(resume.text))
     names = _merge(m.evidence.span for skill in (*resume.skills, *resume.shown) for m in skill.mentions)
@@ -48,6 +46,13 @@ def find_copied(resume: Resume, posting: Posting) -> tuple[Span, ...]:
         for first, last, count in _runs([match[0].lower() for match in matches], grams)
         if count >= MIN_WORDS and _plain_words(matches[first : last + 1], names, plain) >= MIN_PLAIN
     )
+
+
+@lru_cache(maxsize=64)
+def _sparse_grams_of(text: str) -> Grams:
+    """The grams that begin at a multiple of WORDS: every run of MIN_WORDS holds one. Kept for the next posting."""
+    words = _WORD.findall(text.lower())
+    return frozenset(zip(*(words[start::WORDS] for start in range(WORDS)), strict=False))
 
 
 @lru_cache(maxsize=64)
