@@ -156,18 +156,23 @@ def test_an_unwritable_output_is_one_line(run: Run, resume: Path, tmp_path: Path
     assert redact_command.__doc__
 
 
-def cpu_seconds(*command: str | Path) -> float:
+def cpu_seconds(*command: str | Path, env: dict[str, str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=env)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_costs_next_to_nothing(option: str) -> None:
-    """At most three times a bare Python, the best of twelve each: what is left is the cost, not the neighbours."""
-    bare = min(cpu_seconds(sys.executable, "-c", "pass") for _ in range(12))
-    ours = min(cpu_seconds(MLMATCH, option) for _ in range(12))
+def test_help_costs_next_to_nothing(option: str, tmp_path: Path) -> None:
+    """At most three times a bare Python, the best of twelve each: what is left is the cost, not the neighbours.
+
+    Modules are compiled before, as an installation does.
+    """
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+    bare = min(cpu_seconds(sys.executable, "-c", "pass", env=env) for _ in range(12))
+    ours = min(cpu_seconds(MLMATCH, option, env=env) for _ in range(12))
     assert ours / bare <= 3.0
 
 
