@@ -140,6 +140,9 @@ def test_who_somebody_is_changes_nothing(
 TEMPTING = [
     # words that look like what the posting asks for, and are something else
     "Served Java coffee at a market stall",
+    "Poured java at a coffee bar",
+    "Keeps a python and two geckos",
+    "My sister is a machine learning engineer",
     "Assistant to R. Smith, treasurer of the chess club",
     "Machine operator on the night shift of a bakery",
     "Learning and development officer of the choir",
