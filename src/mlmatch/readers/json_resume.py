@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mlmatch.errors import MalformedError
 from mlmatch.model.document import Hint, Line
 from mlmatch.readers.decode import decode_text
 from mlmatch.readers.json_kinds import as_list, parse_json
@@ -59,6 +60,8 @@ class Fields:
 def read_json_resume(data: bytes, limits: Limits) -> Pieces:
     """Contact lines, then a heading for each section and its records in the order of the file."""
     resume = parse_json(decode_text(data), limits)
+    if not isinstance(resume, Mapping):
+        raise MalformedError("a JSON Resume is an object")
     sink = LineSink(limits)
     for line in _lines_of(resume):
         sink.add(line)
