@@ -1,6 +1,6 @@
 """Sections of a resume that has no heading for its jobs, concluded from what its lines show.
 
-1. a line with a degree, or the dates of one, begins education
+1. a line with a degree begins education
 2. a dated title, on one line or on two, begins experience
 3. a line that is mostly names of skills is skills, one of spoken languages is languages
 4. what follows goes on with the part it stands in
@@ -30,7 +30,7 @@ def conclude_sections(context: Context) -> Document | None:
     if "experience" in headed:
         return None
     sections = tuple(part for section in document.sections for part in _parts(context, section, headed))
-    return replace(document, sections=sections) if len(sections) > len(document.sections) else None
+    return replace(document, sections=sections) if sections != document.sections else None
 
 
 def _parts(context: Context, section: Section, headed: Collection[str]) -> Iterator[Section]:
@@ -45,7 +45,8 @@ def _parts(context: Context, section: Section, headed: Collection[str]) -> Itera
             if index > first:
                 yield _part(section, kind, first, index)
             first, kind = index, begins
-    yield _part(section, kind, first, section.last)
+    is_whole = (first, kind) == (section.first, section.kind)
+    yield section if is_whole else _part(section, kind, first, section.last)
 
 
 def _part(section: Section, kind: str, first: int, last: int) -> Section:
