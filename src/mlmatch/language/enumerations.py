@@ -8,7 +8,7 @@ open lists; `find_enumerations` reads flat lists off it. Whoever knows where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -34,6 +34,20 @@ LEXEMES_AHEAD_MAX = 200
 """How far a list is followed; keeps the walk linear on text that is nothing but commas."""
 RUN_MAX = 5
 """Openers or separators in a row: ", e.g. (one of" is four."""
+
+
+_MARKS = (
+    ("open", "([", r"[(\[]"),
+    ("close", ")]", r"[)\]]"),
+    ("comma", ",", r",(?!\d{3}\b)"),
+    ("semicolon", ";", ";"),
+    ("slash", "/|", r"[/|](?!/)"),
+    ("stop", "\n.!?", r"\n|[.!?](?=\s|$)"),
+    ("colon", ":", r":(?=\s|$)"),
+    ("dash", "–—-", r"(?<=\s)[–—-](?=\s)|—"),
+)
+"""Kind, signs, and where these count."""
+_PIECE = re.compile(r"\w+|[^\w ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +86,47 @@ def find_enumerations(text: str) -> list[Enumeration]:
     return list(_Reader(text, find_lexemes(text)).enumerations())
 
 
-def find_lexemes(text: str, *, atoms: Sequence[Span] = ()) -> list[Lexeme]:
-    """List words and marks of `text` in reading order, none of them inside an atom."""
-    inside = _cover(len(text), atoms)
-    lexemes = [_lexeme(match) for match in _pattern().finditer(text) if not any(inside[match.start() : match.end()])]
-    return [lexeme for lexeme in lexemes if _is_real(lexeme, text, atoms)]
+def find_lexemes(text: str, *, atoms: Sequence[Span] = (), offset: int = 0) -> list[Lexeme]:
+    """List words and marks of `text` in reading order, none of them inside an atom; spans count from `offset`."""
+    inside = _cover(len(text), atoms, offset)
+    outside = (match for match in _words_and_marks(text) if inside.find(1, match.start(), match.end()) < 0)
+    lexemes = (_lexeme(match, offset) for match in outside)
+    return [lexeme for lexeme in lexemes if _is_real(lexeme, text, offset, atoms)]
 
 
-def _cover(length: int, atoms: Sequence[Span]) -> bytearray:
+def _words_and_marks(text: str) -> Iterator[re.Match[str]]:
+    """What begins with a word or sign that begins something: most words of a text are only looked up."""
+    beginnings, at = _beginnings(), 0
+    for piece in _PIECE.finditer(text):
+        beginning = piece[0].casefold()
+        if beginning in beginnings and piece.start() >= at:
+            match = _pattern(beginning).match(text, piece.start())
+            if match:
+                yield match
+                at = match.end()
+
+
+def _cover(length: int, atoms: Sequence[Span], offset: int) -> bytearray:
     inside = bytearray(length)
     for atom in atoms:
-        inside[atom.start : atom.end] = b"\x01" * len(atom)
+        inside[atom.start - offset : atom.end - offset] = b"\x01" * len(atom)
     return inside
 
 
-def _lexeme(match: re.Match[str]) -> Lexeme:
+def _lexeme(match: re.Match[str], offset: int) -> Lexeme:
     kind = match.lastgroup or ""
-    span = Span(match.start(), match.end())
+    span = Span(match.start() + offset, match.end() + offset)
     if kind == "n_of":
         numbers = (read_number(word) for word in match[0].split())
         return Lexeme("n_of", span, int(next((n for n in numbers if n), 1)))
     return Lexeme(kind, span, 2 if kind == "some_of" else 1 if kind == "any_of" else 0)  # type: ignore[arg-type]
 
 
-def _is_real(lexeme: Lexeme, text: str, atoms: Sequence[Span]) -> bool:
+def _is_real(lexeme: Lexeme, text: str, offset: int, atoms: Sequence[Span]) -> bool:
     """A slash between short tokens ("CI/CD") joins one name unless atoms say otherwise; "like" follows a class."""
-    start, end = lexeme.span.start, lexeme.span.end
+    if lexeme.kind not in ("slash", "like"):
+        return True
+    start, end = lexeme.span.start - offset, lexeme.span.end - offset
     if lexeme.kind == "slash" and not atoms:
         before, after = (
             re.search(r"[\w+#.]{0,40}$", text[max(0, start - 40) : start]),
@@ -112,41 +141,51 @@ def _is_real(lexeme: Lexeme, text: str, atoms: Sequence[Span]) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(beginning: str) -> re.Pattern[str]:
+    """What begins with one word or sign; the kinds in the order in which they win, of each the longest form first."""
+    kinds = _beginnings()[beginning]
+    named = (f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in kinds.items())
+    return re.compile("|".join(named), re.IGNORECASE)
+
+
+@cache
+def _beginnings() -> dict[str, dict[str, list[str]]]:
+    """Word or sign -> kind -> expressions of the forms that begin with it."""
     words = read_toml("enumerations.toml")
     groups = [("etc", words["ends"]["open"])]
     groups += [(kind, words["counts"][kind]) for kind in ("n_of", "some_of", "any_of", "all_of")]
     groups += [(kind, words["markers"][kind]) for kind in ("such_as", "eg", "including", "like")]
     groups += [(kind, words["separators"][kind]) for kind in ("and_or", "and", "or")]
-    marks = [
-        r"(?P<open>[(\[])",
-        r"(?P<close>[)\]])",
-        r"(?P<comma>,(?!\d{3}\b))",
-        r"(?P<semicolon>;)",
-        r"(?P<slash>[/|](?!/))",
-    ]
-    marks += [r"(?P<stop>\n|[.!?](?=\s|$))", r"(?P<colon>:(?=\s|$))", r"(?P<dash>(?<=\s)[–—-](?=\s)|—)"]
-    named = "|".join([*(f"(?P<{kind}>{_either(forms)})" for kind, forms in groups), *marks])
-    return re.compile(rf"(?:{_may_begin(form for _, forms in groups for form in forms)})(?:{named})", re.IGNORECASE)
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind, forms in groups:
+        for form in sorted(forms, key=len, reverse=True):
+            expression = _form(form)
+            for beginning in _numbers() if form.startswith("N ") else [_first_piece(form)]:
+                found.setdefault(beginning, {}).setdefault(kind, []).append(expression)
+    for kind, signs, expression in _MARKS:
+        for sign in signs:
+            found.setdefault(sign, {})[kind] = [expression]
+    return found
 
 
-def _may_begin(forms: Iterable[str]) -> str:
-    """Where a word or mark may begin, told by one sign: most of a text need not be held against every form."""
-    first = {form[0] for form in forms}
-    letters = "".join(sorted(sign for sign in first if sign.isalpha()))
-    others = re.escape("".join(sorted(sign for sign in first if not sign.isalpha())))
-    numbers = "".join(sorted({number[0] for number in read_toml("quantities.toml")["numbers"]}))
-    return rf"(?<!\w)(?=[{letters}{numbers}\d])|(?=[{others}()\[\],;/|\n.!?:–—-])"
+def _first_piece(form: str) -> str:
+    piece = _PIECE.match(form.casefold())
+    return piece[0] if piece else ""
+
+
+@cache
+def _numbers() -> list[str]:
+    """What a number may begin with."""
+    return [*map(str, range(100)), *(f"0{n}" for n in range(10)), *(_first_piece(word) for word in _number_names())]
 
 
 @cache
 def _number_words() -> str:
-    numbers = [word for word in read_toml("quantities.toml")["numbers"] if len(word) > 2]
-    return r"(?:\d{1,2}|" + "|".join(numbers) + r")(?: ?\(\d{1,2}\))?"
+    return r"(?:\d{1,2}|" + "|".join(_number_names()) + r")(?: ?\(\d{1,2}\))?"
 
 
-def _either(forms: list[str]) -> str:
-    return "|".join(_form(form) for form in sorted(forms, key=len, reverse=True))
+def _number_names() -> list[str]:
+    return [word for word in read_toml("quantities.toml")["numbers"] if len(word) > 2]
 
 
 def _form(form: str) -> str:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
+from mlmatch.language.enumerations import Lexeme
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import Piece, split_by_necessity
+from mlmatch.posting.tokens import Token
 
 _HARD = re.compile(r";|,?\s(?:but|yet|however)\s", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+
+
+T = TypeVar("T", Token, Lexeme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,14 @@ class Clause:
     necessity: Necessity
     why: str
     holes: tuple[Span, ...] = ()
+
+    def own(self, pieces: Iterable[T]) -> list[T]:
+        """Those of the pieces that stand in it, and not in its holes."""
+        start, end = self.span.start, self.span.end
+        inside = [piece for piece in pieces if start <= piece.span.start and piece.span.end <= end]
+        if not self.holes:
+            return inside
+        return [piece for piece in inside if not any(hole.overlaps(piece.span) for hole in self.holes)]
 
 
 def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: Named) -> list[Clause]:

@@ -45,6 +45,8 @@ def find_marks(text: str, span: Span) -> list[Mark]:
         for place in find_cues(pattern, text, span)
         if (mark := _mark(text, span, strength, side, place))
     ]
+    if len(found) < 2:
+        return found
     found = sorted(found, key=lambda mark: mark.span)[:MARKS_MAX]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.side)):
@@ -69,6 +71,8 @@ def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) ->
 
 def _patterns(said: str) -> tuple[tuple[Strength, Side, Cue | re.Pattern[str]], ...]:
     """What to look for in these words."""
+    if not _any().may_be_in(said):
+        return ()
     may_build = any(cue("necessity", "preferred", name).may_be_in(said) for name in ("nouns", "adjectives"))
     return (*_listed(), ("preferred", "after", _built())) if may_build else _listed()
 
@@ -78,6 +82,17 @@ def _listed() -> tuple[tuple[Strength, Side, Cue], ...]:
     strengths: tuple[Strength, ...] = ("waived", "preferred", "required")
     sides: tuple[Side, ...] = ("after", "before")
     return tuple((strength, side, cue("necessity", strength, side)) for strength in strengths for side in sides)
+
+
+@cache
+def _any() -> Cue:
+    """All words of strength as one list: most sentences hold none."""
+    lists = [
+        *((strength, side) for strength, side, _ in _listed()),
+        ("preferred", "nouns"),
+        ("preferred", "adjectives"),
+    ]
+    return Cue(form for path in lists for form in phrases("necessity", *path))
 
 
 @cache

@@ -33,9 +33,13 @@ def split_by_necessity(
     """Pieces of text[span] in order; what is waived is in none of them. `joints` are the places where another
     demand of the
     sentence begins ("..., and knowledge of ...")."""
-    rescued = find_cue(cue("negation", "rescue"), text, span) is not None
+    marks = find_marks(text, span)
+    if not marks:
+        return [Piece(span, default, why)]
+    waives = any(mark.strength == "waived" for mark in marks)
+    rescued = waives and find_cue(cue("negation", "rescue"), text, span) is not None
     scopes: list[tuple[Span, Strength, str]] = []
-    for mark in find_marks(text, span):
+    for mark in marks:
         strength: Strength = "preferred" if mark.strength == "waived" and rescued else mark.strength
         scope = find_scope(text, span, mark, [known for known, _, _ in scopes], named, joints)
         if not any(known == strength and other.covers(scope) for other, known, _ in scopes):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from mlmatch.language import Language, Reading
@@ -20,7 +21,7 @@ from mlmatch.model.mention import Mention
 from mlmatch.model.posting import Posting
 from mlmatch.model.text import Span
 from mlmatch.posting.clauses import Clause, split_clauses
-from mlmatch.posting.cues import cue, find_cue
+from mlmatch.posting.cues import Cue, cue, find_cue, phrases
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
 from mlmatch.posting.marks import find_marks
@@ -41,6 +42,7 @@ NO_REQUIREMENTS = {
 }
 
 _TRAILING_JOINT = re.compile(r",?\s(?:and|with|as well as|along with|&)$", re.IGNORECASE)
+_BESIDE_SKILLS = ("attitude", "publications", "certificates")
 LIST_LABEL = "Skills: "
 BEHIND_CHARACTERS = 20
 """Right behind a name: "AWS certification", "Google Ads certificate"."""
@@ -53,6 +55,12 @@ Raw = dict[str, Any]
 def _is_field(token: Token) -> bool:
     """A field of study as a thing asked: among demands it is knowledge, in prose a word."""
     return isinstance(token.node, Leaf) and token.node.need.get("concept", {}).get("kind") == "field"
+
+
+@cache
+def _beside_skills() -> Cue:
+    """Words of attitudes, publications and certificates: most clauses have none."""
+    return Cue(form for name in _BESIDE_SKILLS for form in phrases("experience", name))
 
 
 def _lies_in(requirement: Raw, span: Span) -> bool:
@@ -144,12 +152,11 @@ class _Reader:
         mentions = self._mentions(passage, span)
         durations = [self._as_floor(d, span) for d in find_durations(text, offset=span.start)]
         things = find_things(self.scene, span, mentions, durations)
-        taken = [token.span for token in things] + [mark.span for mark in find_marks(self.scene.text, span)]
-        atoms = [Span(place.start - span.start, place.end - span.start) for place in taken]
-        lexemes = find_lexemes(text, atoms=atoms)
+        atoms = [token.span for token in things] + [mark.span for mark in find_marks(self.scene.text, span)]
+        lexemes = find_lexemes(text, atoms=atoms, offset=span.start)
         if passage.joined:
             lexemes = [replace(x, kind="comma") if x.kind == "stop" else x for x in lexemes]
-        return things, [Lexeme(x.kind, Span(x.span.start + span.start, x.span.end + span.start), x.k) for x in lexemes]
+        return things, lexemes
 
     def _named_again(self, demand: Demand) -> bool:
         """ "Any of these would be a plus": the strength of what the sentence before named."""
@@ -176,30 +183,20 @@ class _Reader:
         return before if before and before.line == demand.passage.line else None
 
     def _read_clause(self, clause: Clause, things: Sequence[Any], lexemes: Sequence[Lexeme]) -> bool:
-        def inside(span: Span) -> bool:
-            return clause.span.covers(span) and not any(hole.overlaps(span) for hole in clause.holes)
-
-        tokens = tokenize(
-            self.scene.text,
-            clause.span,
-            [t for t in things if inside(t.span)],
-            [x for x in lexemes if inside(x.span)],
-            holes=clause.holes,
-        )
+        tokens = tokenize(self.scene.text, clause.span, clause.own(things), clause.own(lexemes), holes=clause.holes)
         node: Node | None = read_clause(self.scene.text, tokens)
-        if node and self._asks_paper(clause, node):
-            node = None
-        node = self._without_objects(clause, node)
+        if node and find_cue(_beside_skills(), self.scene.text, clause.span):
+            node = None if self._asks_paper(clause, node) else self._without_objects(clause, node)
         if node is None:
             return False
         if not self._stands_in(clause, node):
             self._require(clause, node)
         return True
 
-    def _without_objects(self, clause: Clause, node: Node | None) -> Node | None:
+    def _without_objects(self, clause: Clause, node: Node) -> Node | None:
         """ "Passionate about search" asks for passion: what it is for is no skill."""
         attitude = find_cue(cue("experience", "attitude"), self.scene.text, clause.span)
-        if node is None or attitude is None:
+        if attitude is None:
             return node
         return pick(
             node, lambda leaf: leaf.span.start < attitude.start or leaf.need.get("concept", {}).get("kind") == "soft"

@@ -53,11 +53,14 @@ def find_passages(document: Document, is_name: IsName) -> list[Passage]:
 
 def _with_additions(passages: list[Passage]) -> Iterator[Passage]:
     """ "Additional qualifications" are wishes where others are called required or minimal, else as much demanded."""
-    has_firm = False
+    has_firm = is_equal = False
+    heading: str | None = None
     for passage in passages:
-        heading = passage.context.heading
-        has_firm = has_firm or cue("headings", "contrasts").search(heading) is not None
-        if not has_firm and normalise(heading) in words("headings", "additional"):
+        if passage.context.heading != heading:
+            heading = passage.context.heading
+            has_firm = has_firm or cue("headings", "contrasts").search(heading) is not None
+            is_equal = not has_firm and normalise(heading) in words("headings", "additional")
+        if is_equal and heading is not None:
             passage = replace(passage, context=context_of("requirements", heading))
         yield passage
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from mlmatch.model.document import Document
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, entries
+from mlmatch.posting.cues import Cue, cue, entries, phrases
 from mlmatch.posting.money import Money, find_money
 
 NEAR = 48
@@ -118,12 +119,20 @@ def _plain(value: float | None) -> int | float | None:
 
 
 def _period_in(words: str) -> str | None:
+    if not _any_period().may_be_in(words):
+        return None
     found = [
         (match.start(), period)
         for period in entries("pay", "periods")
         if (match := cue("pay", "periods", period).search(words))
     ]
     return min(found)[1] if found else None
+
+
+@cache
+def _any_period() -> Cue:
+    """The phrases of all periods as one list."""
+    return Cue(form for period in entries("pay", "periods") for form in phrases("pay", "periods", period))
 
 
 def _period_by_size(amount: float) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from mlmatch.language.dates import find_dates
 from mlmatch.model.document import Document
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, entries, phrases, words
+from mlmatch.posting.cues import Cue, cue, entries, phrases, words
 
 TOP_LINES = 8
 HEADER_CHARACTERS_MAX = 120
@@ -19,24 +18,61 @@ _SEPARATOR = re.compile(r"\s[|•·–—-]\s|[|•·\t;]|,\s(?=(?i:hybrid|remot
 _NEXT_LABEL = re.compile(r"\s(?=[A-Z][a-z]{2,14}:\s)")
 FULL_WEEK_HOURS, SHORT_WEEK_HOURS = 35, 8
 FULL_SHARE_PERCENT = 100
+_FIGURE = re.compile(r"\d\d")
 _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:[a-z]{2,3}[ -])?[A-Z][\w'’.-]*){0,3}")
+
+
+class Texts:
+    """The lines of a posting, cut once for all that is looked for in them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document_lines = document.lines
+        self.all = [document.line_text(line) for line in document.lines]
+        self._labelled = [(label, rest) for label, rest in map(_split_label, self.all) if label]
+        self.telling = [text for text in self.all if _terms().may_be_in(text) or "%" in text]
+        """Lines with words of terms, the only ones worth asking what they say."""
+        self.header = [
+            text
+            for line, text in zip(document.lines[:TOP_LINES], self.all, strict=False)
+            if line.kind == "text" and len(text) <= HEADER_CHARACTERS_MAX and not text.endswith(".")
+        ]
+        """Short lines at the top, before the first heading."""
+
+    def typed(self, role: str) -> list[str]:
+        """Typed fields, without their label."""
+        lines = zip(self._document_lines, self.all, strict=True)
+        return [_split_label(text)[1] for line, text in lines if line.hint and line.hint.role == role]
+
+    def labelled(self, name: str) -> list[str]:
+        """Lines with one of the labels of a table: "Contract: Permanent, full time"."""
+        return [f"{label}: {rest}" for label, rest in self._labelled if label in words(name, "labels")]
+
+
+@cache
+def _terms() -> Cue:
+    """Every phrase that tells employment, remote work or a deadline."""
+    lists = [forms for kind in EMPLOYMENT_ORDER for forms in entries("employment", kind).values()]
+    lists += [phrases("remote", mode, "phrases") for mode in REMOTE_ORDER]
+    lists += [phrases("remote", "not_remote"), phrases("place", "deadline")]
+    return Cue(form for forms in lists for form in forms)
 
 
 # --- employment type ---
 
 
-def find_employment_type(document: Document, title: str | None) -> str | None:
+def find_employment_type(texts: Texts, title: str | None) -> str | None:
     """From the title, typed fields and header lines first, then from anywhere; the most particular wins within each.
 
     Words that are also other things ("intern", "contract") count only in the first.
     """
-    header = [*_typed(document, "employment_type"), title or "", *_header(document), *_labelled(document, "employment")]
-    for texts, name in ((header, "header"), (header, "phrases"), (_all(document), "phrases")):
-        found = {kind for text in texts for kind in _kinds_in(text, name)}
+    first = [*texts.typed("employment_type"), title or "", *texts.header, *texts.labelled("employment")]
+    header = [text for text in first if _terms().may_be_in(text)]
+    for lines, name in ((header, "header"), (header, "phrases"), (texts.telling, "phrases")):
+        found = {kind for text in lines for kind in _kinds_in(text, name)}
         for kind in EMPLOYMENT_ORDER:
             if kind in found and (name != "header" or kind != "contract" or not found & {"temporary"}):
                 return kind
-    return next((said for text in _all(document) if (said := _by_hours(text))), None)
+    return next((said for text in texts.all if _FIGURE.search(text) and (said := _by_hours(text))), None)
 
 
 def _kinds_in(text: str, name: str) -> set[str]:
@@ -75,16 +111,16 @@ def _is_other_contract(text: str) -> bool:
 # --- remote mode ---
 
 
-def find_remote(document: Document, title: str | None) -> str | None:
+def find_remote(texts: Texts, title: str | None) -> str | None:
     """Any mix of office and home is hybrid; home as a choice is remote."""
-    for texts in (
-        _typed(document, "remote"),
+    for lines in (
+        texts.typed("remote"),
         [title or ""],
-        list(_header(document)),
-        list(_labelled(document, "remote")),
-        _all(document),
+        texts.header,
+        texts.labelled("remote"),
+        texts.telling,
     ):
-        found = {mode for text in texts for mode in REMOTE_ORDER if _says_remote(text, mode)}
+        found = {mode for text in lines for mode in REMOTE_ORDER if _says_remote(text, mode)}
         for mode in REMOTE_ORDER:
             if mode in found:
                 return mode
@@ -92,35 +128,34 @@ def find_remote(document: Document, title: str | None) -> str | None:
 
 
 def _says_remote(text: str, mode: str) -> bool:
-    percent = _percent().search(text)
+    percent = _percent().search(text) if "%" in text else None
     if percent and int(percent[1] or percent[2]) < FULL_SHARE_PERCENT:
         return mode == "hybrid"  # "80 % remote", "telework of up to 50 %"
     if mode == "onsite" and cue("remote", "not_remote").search(text):
         return True
+    hits = [Span(m.start(), m.end()) for m in cue("remote", mode, "phrases").finditer(text)]
+    if not hits:
+        return False
     shielded = [Span(m.start(), m.end()) for m in cue("remote", "homonyms").finditer(text)]
     if mode != "onsite":
         shielded += [Span(m.start(), m.end()) for m in cue("remote", f"not_{mode}").finditer(text)]
-    hits = (Span(m.start(), m.end()) for m in cue("remote", mode, "phrases").finditer(text))
     return any(not any(s.overlaps(hit) for s in shielded) for hit in hits)
 
 
 # --- place ---
 
 
-def find_location(document: Document) -> str | None:
+def find_location(texts: Texts) -> str | None:
     """The words of the posting for the place: a typed field, a label, or a part of a header line that looks like a
     place."""
-    for text in _typed(document, "location"):
+    for text in texts.typed("location"):
         return text
-    for line in document.lines[: 2 * TOP_LINES]:
-        label, rest = _split_label(document.line_text(line))
+    for text in texts.all[: 2 * TOP_LINES]:
+        label, rest = _split_label(text)
         if label in words("place", "labels"):
             return _place_in(rest) or _NEXT_LABEL.split(rest)[0]
-    for text in [*list(_header(document))[1:5], *list(_header(document))[:1]]:
-        place = _place_in(text)
-        if place:
-            return place
-    return None
+    places = (_place_in(text) for text in [*texts.header[1:5], *texts.header[:1]])
+    return next((place for place in places if place), None)
 
 
 def _place_in(text: str) -> str | None:
@@ -164,47 +199,18 @@ def _either_place(part: str) -> str | None:
 # --- deadline ---
 
 
-def find_deadline(document: Document) -> tuple[str, Span] | None:
+def find_deadline(texts: Texts) -> str | None:
     """The last day to apply, as a partial date."""
-    for line in document.lines:
-        text = document.line_text(line)
+    for text in texts.telling:
         said = cue("place", "deadline").search(text)
-        if not said:
-            continue
-        for found in find_dates(text[said.end() :], offset=line.span.start + said.end()):
+        for found in find_dates(text[said.end() :]) if said else ():
             date = found.end or found.start
             if date is not None:
-                return str(date), Span(line.span.start, line.span.end)
+                return str(date)
     return None
 
 
-# --- lines ---
-
-
-def _typed(document: Document, role: str) -> list[str]:
-    """Texts of typed fields, without their label."""
-    found = (document.line_text(line) for line in document.lines if line.hint and line.hint.role == role)
-    return [_split_label(text)[1] for text in found]
-
-
-def _header(document: Document) -> Iterator[str]:
-    """Short lines at the top, before the first heading."""
-    for line in document.lines[:TOP_LINES]:
-        text = document.line_text(line)
-        if line.kind == "text" and len(text) <= HEADER_CHARACTERS_MAX and not text.endswith("."):
-            yield text
-
-
-def _labelled(document: Document, name: str) -> Iterator[str]:
-    """Lines with one of the labels of a table: "Contract: Permanent, full time"."""
-    for line in document.lines:
-        label, rest = _split_label(document.line_text(line))
-        if label in words(name, "labels"):
-            yield f"{label}: {rest}"
-
-
-def _all(document: Document) -> list[str]:
-    return [document.line_text(line) for line in document.lines]
+# --- labels ---
 
 
 def _split_label(text: str) -> tuple[str, str]:
