@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from mlmatch.data import read_toml
 from mlmatch.model.text import Span
@@ -20,28 +21,19 @@ PIVOT = 50
 
 YEAR = r"(?:19[4-9]\d|20\d\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_APOSTROPHE = "['’‘`´]"
+_APOSTROPHES = "'’‘`´"
+_APOSTROPHE = f"[{_APOSTROPHES}]"
 
-_STARTS = re.compile(rf"(?<!\w)[QTHqth]\s?[1-4](?!\d)|(?<!\d)(?<!\d[.,])(?<![$€£#@_]){_APOSTROPHE}?\d")
-_NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("iso_day", rf"({YEAR})([-/.])({_MONTH})\2(0?[1-9]|[12]\d|3[01])(?!\d)(?:T[\d:.Z+-]{{1,30}})?"),
-        ("year_first", rf"({YEAR})\s?[年년]度?(?:\s?(\d{{1,2}})\s?[月월])?(?:\s?(\d{{1,2}})\s?[日일])?"),
-        ("day_numeric", rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({YEAR}|\d\d)(?!\d)"),
-        ("years", rf"({YEAR})(?:\s?[-–—/]\s?({YEAR})|(?:\s?[–—/]|-)(\d\d))(?![\d.])(?![-/]\d)"),
-        ("year_month", rf"({YEAR})(?:[-/.](0[1-9]|1[0-2])|[-/]([1-9]))(?!\d)"),
-        ("month_year", rf"({_MONTH})\s?[./-]\s?({YEAR})(?!\d)(?!\.\d)"),
-        ("month_yy", rf"({_MONTH})[./-]{_APOSTROPHE}?(\d\d)(?![\d/])"),
-        ("quarter", rf"([QTHqth])\s?([1-4])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)"),
-        ("quarter_first", rf"([1-4])([QqHh])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)"),
-        ("year_quarter", rf"({YEAR})[\s/-]?([QTHqth])\s?([1-4])(?!\d)"),
-        ("year", rf"(?<!\D\d\d\d-)({YEAR})(?![\d%])(?![.,]\d)"),
-        ("yy", rf"{_APOSTROPHE}(\d\d)(?![\ds])"),
-        ("small", r"(\d{1,2})(?:st|nd|rd|th|er|[eºª°]|:[ae])?(?!\d)"),
-    )
+_STARTS = re.compile(
+    rf"[QTHqth{_APOSTROPHES}\d](?:(?<=[QTHqth])(?<!\w.)\s?[1-4](?!\d)(?P<letter>)|"
+    rf"(?<![\d$€£#@_].)(?<!\d[.,].)(?:(?<={_APOSTROPHE})\d+(?P<apostrophe>)|"
+    r"(?<=\d)(?:(?P<short>\d?(?!\d))|(?P<four>(?<=[12])\d{3}(?!\d))|\d*)))"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+"""Where a number of a date may begin, and what stands there. The pattern opens with plain signs, so that the search
+leaps to the next of them.
+"""
+_NUMERIC_DAYS = re.compile(rf"(\d(?<!\d.)\d?)[./-](\d{{1,2}})[./-]{YEAR}(?!\d)")
+_WORDS = re.compile(r"([^\W\d_]+)")
 _INTO_YEAR = re.compile(rf"\.?,?(?:\s{{0,3}}[-/]\s?|\s{{0,3}})(?:(?:de|del|of|of the year)\s)?(?={_APOSTROPHE}?\d)")
 _INTO_DAY = re.compile(r"\.?\s{1,3}")
 _DAY_INTO_MONTH = re.compile(r"(?:\.?\s{0,3}|-)(?:(?:of|de|d[’']|di|do)\s?)?(?=\D)")
@@ -104,7 +96,7 @@ def find_points(text: str, *, day_first: bool = True) -> list[Point]:
     numbers = list(_find_numbers(text, day_first))
     if not numbers:
         return []
-    return _combine(text, sorted([*numbers, *_find_words(text)], key=lambda token: token.span))
+    return _combine(text, sorted([*numbers, *_find_words(text)], key=lambda token: token.span.start))
 
 
 def is_day_first(text: str) -> bool:
@@ -112,7 +104,7 @@ def is_day_first(text: str) -> bool:
     does.
     """
     votes = 0
-    for match in re.finditer(rf"(?<!\d)(\d{{1,2}})[./-](\d{{1,2}})[./-](?:{YEAR})(?!\d)", text):
+    for match in _NUMERIC_DAYS.finditer(text):
         votes += (int(match[1]) > 12) - (int(match[2]) > 12)
     return votes >= 0
 
@@ -127,10 +119,8 @@ def _find_numbers(text: str, day_first: bool) -> Iterator[Point]:
     position = 0
     while start := _STARTS.search(text, position):
         position = start.end()
-        while position < len(text) and text[position].isdecimal():
-            position += 1
-        for name, pattern in _NUMBERS:
-            if (match := pattern.match(text, start.start())) and (point := _BUILDERS[name](match, day_first)):
+        for pattern, build in _FORMS[start.lastgroup or ""]:
+            if (match := pattern.match(text, start.start())) and (point := build(match, day_first)):
                 yield point
                 position = match.end()
                 break
@@ -194,21 +184,56 @@ def _read_quarter(match: re.Match[str], letter: str, number: str, year: str) -> 
 
 
 _Builder = Callable[[re.Match[str], bool], Point | None]
-_BUILDERS: dict[str, _Builder] = {
-    "iso_day": lambda m, _: _point(m, "day", m[1], _same(m[3]), day=int(m[4])),
-    "year_first": _read_year_first,
-    "day_numeric": _read_day,
-    "years": _read_years,
-    "year_month": lambda m, _: _point(m, "year_month", m[1], _same(m[2] or m[3])),
-    "month_year": lambda m, _: _point(m, "month_year", m[2], _same(m[1])),
-    "month_yy": lambda m, _: _point(m, "month_yy", m[2], _same(m[1]), firm=False),
-    "quarter": lambda m, _: _read_quarter(m, m[1], m[2], m[3]),
-    "quarter_first": lambda m, _: _read_quarter(m, m[2], m[1], m[3]),
-    "year_quarter": lambda m, _: _read_quarter(m, m[2], m[3], m[1]),
-    "year": lambda m, _: _point(m, "year", m[1]),
-    "yy": lambda m, _: _point(m, "yy", m[1]),
-    "small": lambda m, _: Point(Span(*m.span()), "small", None, day=int(m[1]), firm=False),
+
+
+def _forms(*rows: tuple[str, _Builder]) -> tuple[tuple[re.Pattern[str], _Builder], ...]:
+    return tuple((re.compile(pattern), build) for pattern, build in rows)
+
+
+_FORMS: dict[str, tuple[tuple[re.Pattern[str], _Builder], ...]] = {
+    "four": _forms(
+        (
+            rf"({YEAR})([-/.])({_MONTH})\2(0?[1-9]|[12]\d|3[01])(?!\d)(?:T[\d:.Z+-]{{1,30}})?",
+            lambda m, _: _point(m, "day", m[1], _same(m[3]), day=int(m[4])),
+        ),
+        (rf"({YEAR})\s?[年년]度?(?:\s?(\d{{1,2}})\s?[月월])?(?:\s?(\d{{1,2}})\s?[日일])?", _read_year_first),
+        (rf"({YEAR})(?:\s?[-–—/]\s?({YEAR})|(?:\s?[–—/]|-)(\d\d))(?![\d.])(?![-/]\d)", _read_years),
+        (
+            rf"({YEAR})(?:[-/.](0[1-9]|1[0-2])|[-/]([1-9]))(?!\d)",
+            lambda m, _: _point(m, "year_month", m[1], _same(m[2] or m[3])),
+        ),
+        (rf"({YEAR})[\s/-]?([QTHqth])\s?([1-4])(?!\d)", lambda m, _: _read_quarter(m, m[2], m[3], m[1])),
+        (rf"(?<!\D\d\d\d-)({YEAR})(?![\d%])(?![.,]\d)", lambda m, _: _point(m, "year", m[1])),
+    ),
+    "short": _forms(
+        (rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({YEAR}|\d\d)(?!\d)", _read_day),
+        (
+            rf"({_MONTH})\s?[./-]\s?({YEAR})(?!\d)(?!\.\d)",
+            lambda m, _: _point(m, "month_year", m[2], _same(m[1])),
+        ),
+        (
+            rf"({_MONTH})[./-]{_APOSTROPHE}?(\d\d)(?![\d/])",
+            lambda m, _: _point(m, "month_yy", m[2], _same(m[1]), firm=False),
+        ),
+        (
+            rf"([1-4])([QqHh])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)",
+            lambda m, _: _read_quarter(m, m[2], m[1], m[3]),
+        ),
+        (
+            r"(\d{1,2})(?:st|nd|rd|th|er|[eºª°]|:[ae])?(?!\d)",
+            lambda m, _: Point(Span(*m.span()), "small", None, day=int(m[1]), firm=False),
+        ),
+    ),
+    "letter": _forms(
+        (
+            rf"([QTHqth])\s?([1-4])[\s/’',-]{{0,2}}({YEAR}|\d\d)(?!\d)",
+            lambda m, _: _read_quarter(m, m[1], m[2], m[3]),
+        )
+    ),
+    "apostrophe": _forms((rf"{_APOSTROPHE}(\d\d)(?![\ds])", lambda m, _: _point(m, "yy", m[1]))),
+    "": (),
 }
+"""What stands at a start -> the forms it may have, tried in order, and what makes a date of each."""
 
 
 @cache
@@ -230,15 +255,17 @@ def _vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[int, int]
 
 
 def _find_words(text: str) -> Iterator[_Word]:
-    tokens = [(word.lower() if (word := m[0]).isascii() else fold_word(word), m.span()) for m in _WORDS.finditer(text)]
-    vocabulary, skip_to = _vocabulary(), 0
-    for i, (word, (start, _)) in enumerate(tokens):
-        if i < skip_to or word not in vocabulary:
+    pieces, vocabulary = _WORDS.split(text), _vocabulary()  # every other piece is a word
+    words = [word.lower() if word.isascii() else fold_word(word) for word in pieces[1::2]]
+    hits = [i for i, word in enumerate(words) if word in vocabulary]
+    ends, skip_to = list(accumulate(map(len, pieces))) if hits else [], 0
+    for i in hits:
+        if i < skip_to:
             continue
-        for term, kind, months, everyday in vocabulary[word]:
-            if tuple(w for w, _ in tokens[i : i + len(term)]) == term:
+        for term, kind, months, everyday in vocabulary[words[i]]:
+            if len(term) == 1 or tuple(words[i : i + len(term)]) == term:
                 skip_to = i + len(term)
-                yield _Word(Span(start, tokens[skip_to - 1][1][1]), kind, months, everyday)
+                yield _Word(Span(ends[2 * i], ends[2 * skip_to - 1]), kind, months, everyday)
                 break
 
 

@@ -62,8 +62,9 @@ def _shift(found: DateRange, offset: int) -> DateRange:
 
 def _read_range(text: str, points: Sequence[Point], i: int) -> tuple[DateRange | None, int]:
     """The range that begins at point i, and how many points it takes."""
-    point, before = points[i], _word_before(text, points, i)
-    separator = _separator(text, point.span.end, is_between=before == "openers") or _stacked(text, point)
+    point, before = points[i], _match_before(text, points, i)
+    is_between = before is not None and before.lastgroup == "openers"
+    separator = _separator(text, point.span.end, is_between=is_between) or _stacked(text, point)
     if separator is not None:
         following = points[i + 1] if i + 1 < len(points) else None
         if (
@@ -71,14 +72,14 @@ def _read_range(text: str, points: Sequence[Point], i: int) -> tuple[DateRange |
             and following.span.start == separator.end()
             and (joined := _join(point, following, text))
         ):
-            return _opened(text, joined, before, points, i), 2
+            return _opened(joined, before), 2
         present = _patterns()["present"].match(text, separator.end())
         if present and (point.year is not None):
             span = Span(point.span.start, present.end())
-            return _opened(text, DateRange(span, point.first, None, current=True, rule="present"), before, points, i), 1
+            return _opened(DateRange(span, point.first, None, current=True, rule="present"), before), 1
     if not point.firm or _names_product(text, point):
         return None, 1
-    return _read_single(text, points, i, before), 1
+    return _read_single(text, point, before), 1
 
 
 def _names_product(text: str, point: Point) -> bool:
@@ -105,8 +106,8 @@ def _join(left: Point, right: Point, text: str) -> DateRange | None:
     return DateRange(span, start, end, expected=ahead is not None)
 
 
-def _read_single(text: str, points: Sequence[Point], i: int, before: str | None) -> DateRange:
-    point = points[i]
+def _read_single(text: str, point: Point, before: re.Match[str] | None) -> DateRange:
+    told = before.lastgroup if before else None
     base = DateRange(point.span, point.first, point.last, single=point.rule != "years", rule=point.rule)
     if dash := _patterns()["open_dash"].match(text, point.span.end):
         return replace(
@@ -119,33 +120,30 @@ def _read_single(text: str, points: Sequence[Point], i: int, before: str | None)
             rule="open_dash",
         )
     ahead = _patterns()["after_expected"].match(text, point.span.end)
-    if before == "expected" or ahead:
+    if told == "expected" or ahead:
         span = Span(point.span.start, ahead.end() if ahead else point.span.end)
         start = None if base.single else base.start
-        return _opened(text, replace(base, span=span, start=start, expected=True, rule="expected"), before, points, i)
+        return _opened(replace(base, span=span, start=start, expected=True, rule="expected"), before)
     after = _patterns()["after_since"].match(text, point.span.end)
-    if before == "since" or after:
-        end = after.end() if before != "since" and after else point.span.end
+    if told == "since" or after:
+        end = after.end() if told != "since" and after else point.span.end
         since = replace(
             base, span=Span(point.span.start, end), end=None, current=True, open=True, single=False, rule="since"
         )
-        return _opened(text, since, before, points, i)
-    if before == "until":
-        return _opened(text, replace(base, start=None, single=False, rule="until"), before, points, i)
-    if before == "completed":
-        return _opened(
-            text, replace(base, start=None if base.single else base.start, rule="completed"), before, points, i
-        )
+        return _opened(since, before)
+    if told == "until":
+        return _opened(replace(base, start=None, single=False, rule="until"), before)
+    if told == "completed":
+        return _opened(replace(base, start=None if base.single else base.start, rule="completed"), before)
     return base
 
 
-def _opened(text: str, found: DateRange, before: str | None, points: Sequence[Point], i: int) -> DateRange:
+def _opened(found: DateRange, before: re.Match[str] | None) -> DateRange:
     """The range with the word before it taken into its span."""
     if before is None:
         return found
-    match = _match_before(text, points, i)
-    start = match.start(before) if match else found.span.start
-    return replace(found, span=Span(start, found.span.end), expected=found.expected or before == "expected")
+    expected = found.expected or before.lastgroup == "expected"
+    return replace(found, span=Span(before.start(before.lastgroup or 0), found.span.end), expected=expected)
 
 
 def _match_before(text: str, points: Sequence[Point], i: int) -> re.Match[str] | None:
@@ -156,11 +154,6 @@ def _match_before(text: str, points: Sequence[Point], i: int) -> re.Match[str] |
     if match and match[0].isupper() and len(match[0].strip()) < 4 and match.start() > floor:  # "Drives AB 2021"
         return None
     return match
-
-
-def _word_before(text: str, points: Sequence[Point], i: int) -> str | None:
-    match = _match_before(text, points, i)
-    return match.lastgroup if match else None
 
 
 def _separator(text: str, end: int, *, is_between: bool) -> re.Match[str] | None:
@@ -230,7 +223,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "product": rf"(?<![^\W_]){_any_of(data['not_dates']['before'])}\s$",
         "after_expected": rf"[\s,]{{0,2}}[(\[–—-]?\s?{_any_of(data['after']['expected'])}{ends}\.?\)?",
         "after_since": rf"\s?(?:\+|[-–]?\s?{_any_of(data['after']['since'])}{ends})",
-        "length": rf"[\s,]{{0,2}}[(\[·•|–—-]?\s?(?:approx\.?\s|ca\.?\s|~\s?)?{length}\s?[)\]]?",
+        "length": rf"(?=\D{{0,12}}\d)[\s,]{{0,2}}[(\[·•|–—-]?\s?(?:approx\.?\s|ca\.?\s|~\s?)?{length}\s?[)\]]?",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
