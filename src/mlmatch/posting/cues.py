@@ -85,7 +85,10 @@ class Cue:
 
     def may_be_in(self, text: str) -> bool:
         """False if no phrase can occur, for want of its words."""
-        return bool(self._candidates(text))
+        keys = _keys_of_text(text)
+        if self._anchors.isdisjoint(keys):
+            return False
+        return any(phrase.keys <= keys for key in self._anchors & keys for phrase in self._by_anchor[key])
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of a phrase."""

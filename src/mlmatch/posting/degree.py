@@ -34,7 +34,10 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
     technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
     mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # an LLM
     mentions = [m for m in mentions if m.kind != "degree" or not _is_other(text, span, m.span)]
-    phrases = find_degrees(text[: span.end], [*mentions, *_abbreviated(text, span, mentions, taxonomy)], taxonomy)
+    mentions = [*mentions, *_abbreviated(text, span, mentions, taxonomy)]
+    if not any(mention.kind == "degree" for mention in mentions):
+        return []
+    phrases = find_degrees(text[: span.end], mentions, taxonomy)
     asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
     return _own_fields(named or [phrase for phrase in asked if phrase.level != "certificate"])
@@ -69,7 +72,7 @@ def degree_token(phrase: DegreePhrase) -> Token:
     need: dict[str, Any] = {
         "kind": "degree",
         "min_level": phrase.level if phrase.level in LADDER else ANY_DEGREE,
-        "fields": [field.model_dump() for field in phrase.fields],
+        "fields": list(phrase.fields),
         "related_field": phrase.related_field,
     }
     return Token("degree", phrase.span, node=Leaf(phrase.span, need))
@@ -102,7 +105,7 @@ def _tail_end(text: str, start: int, stop: int) -> int:
 def lowest_degree(degrees: Sequence[Leaf]) -> Leaf:
     """Alternative degrees as one demand: the lowest level, all fields."""
     least = min(degrees, key=lambda leaf: LADDER.index(leaf.need["min_level"]))
-    fields = {field["id"]: field for leaf in degrees for field in leaf.need["fields"]}
+    fields = {field.id: field for leaf in degrees for field in leaf.need["fields"]}
     related = any(leaf.need["related_field"] for leaf in degrees)
     span = Span(min(leaf.span.start for leaf in degrees), max(leaf.span.end for leaf in degrees))
     return replace(least, span=span, need=least.need | {"fields": list(fields.values()), "related_field": related})

@@ -20,7 +20,7 @@ def read_facts(document: Document, reading: Reading) -> dict[str, Any]:
     texts = Texts(document)
     return {
         "title": title[0] if title else None,
-        "role": role.model_dump() if role else None,
+        "role": role,
         "seniority": find_seniority(title[0]) if title else None,
         "employment_type": find_employment_type(texts, whole),
         "remote": find_remote(texts, whole),

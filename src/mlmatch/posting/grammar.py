@@ -22,12 +22,17 @@ from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, some
 _FOLLOWING = re.compile(r"\bfollowing\b", re.IGNORECASE)
 """Behind "any of the following" the list goes on to the end."""
 SEPARATORS = frozenset({"comma", "slash", "and", "or", "and_or", "etc"})
+_WITHOUT_EFFECT = SEPARATORS | {"text", "node", "semicolon", "stop", "dash", "colon"}
+"""Beside one single name these change nothing."""
 CHUNK_WORDS_MAX = 3
 """A member of a list that we do not know has at most this many words; more is the next part of the sentence."""
 
 
 def parse(text: str, tokens: Sequence[Token]) -> Node | None:
     """The tree of a stretch of tokens; None if nothing is asked in it."""
+    named = [token.node for token in tokens if token.node]
+    if len(named) < 2 and _WITHOUT_EFFECT.issuperset(token.kind for token in tokens):
+        return named[0] if named else None
     if len(tokens) > 1 and (k := _count_alone(tokens[-1])):
         node = parse(text, tokens[:-1])  # "A, B or C (at least two of these)"
         return _counted(k, node) if isinstance(node, Group) else node

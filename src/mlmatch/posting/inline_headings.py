@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from mlmatch.layout.headings import heading_table, normalise
 from mlmatch.posting.cues import cue, words
@@ -39,11 +40,13 @@ class _Word:
 
 def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[int, int]]:
     """Start and end, colon included, of the headings in a line; `begins_item` matches what items begin with."""
-    read = [_Word(m.start(), m.end(), _form(m[0])) for m in _WORD.finditer(line)]
+    places = [match.span() for match in _WORD.finditer(line)]
     found: list[tuple[int, int]] = []
-    for index, word in enumerate(read):
-        if line[word.start].isupper() and (not found or word.start >= found[-1][1]):
-            found.extend(_at(line, read, index, begins_item))
+    for index, (start, _) in enumerate(places):
+        if line[start].isupper() and (not found or start >= found[-1][1]):
+            found.extend(_at(line, places, index, begins_item))
+    if ":" not in line:
+        return found
     within = {at for start, end in found for at in range(start, end)}
     said = (place for place in _introductions(line) if within.isdisjoint(range(*place)))
     return sorted([*found, *said])
@@ -63,15 +66,21 @@ def _introductions(line: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
 
 
-def _at(line: str, read: Sequence[_Word], index: int, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _at(
+    line: str, places: Sequence[tuple[int, int]], index: int, begins_item: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     """The longest heading that begins with a word, if there is one."""
-    start, reach = read[index].start, _reach(line, read, index)[::-1]
-    can_open = read[index].form in _first_words()
-    exact = ((last, _kind(line[start : read[last].end], read[index : last + 1])) for last in reach if can_open)
-    loose = ((last, _loosely(line, read[index : last + 1])) for last in reach)
-    for last, kind in (*exact, *loose):
-        end = read[last].end
-        if kind and _heads(line, start, end, kind, last - index + 1, begins_item):
+    near = _reach(line, places, index)
+    can_open = _form(line[slice(*near[0])]) in _first_words()
+    if not can_open and not any(_COLON.match(line, end) for _, end in near):
+        return
+    start, read = near[0][0], [_Word(start, end, _form(line[start:end])) for start, end in near]
+    counts = range(len(read), 0, -1)
+    exact = ((count, _kind(line[start : read[count - 1].end], read[:count])) for count in counts if can_open)
+    loose = ((count, _loosely(line, read[:count])) for count in counts)
+    for count, kind in chain(exact, loose):
+        end = read[count - 1].end
+        if kind and _heads(line, start, end, kind, count, begins_item):
             colon = _COLON.match(line, end)
             yield start, colon.end() if colon else end
             return
@@ -84,14 +93,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in table.phrases) | table.filler
 
 
-def _reach(line: str, read: Sequence[_Word], index: int) -> list[int]:
+def _reach(line: str, places: Sequence[tuple[int, int]], index: int) -> Sequence[tuple[int, int]]:
     """The words that may belong to the heading that begins at `index`: with one space, hyphen or stroke between."""
-    reach = [index]
-    for at in range(index + 1, min(len(read), index + LONGEST_WORDS)):
-        if not _GAP.fullmatch(line, read[at - 1].end, read[at].start):
-            break
-        reach.append(at)
-    return reach
+    last = min(len(places), index + LONGEST_WORDS)
+    parted = (at for at in range(index + 1, last) if not _GAP.fullmatch(line, places[at - 1][1], places[at][0]))
+    return places[index : next(parted, last)]
 
 
 def _kind(said: str, read: Sequence[_Word]) -> str | None:

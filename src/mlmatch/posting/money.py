@@ -27,6 +27,9 @@ _INDIAN = frozenset({"lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr"})
 _JOIN = re.compile(
     r"(?:\s(?:per|a|an)\s[a-z]{3,6})?\s?(?:[-–—−~]|to\b|and\b|bis\b|up to\b|à(?=\s)|a(?=\s))\s?", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+")
+SIGN_CHARACTERS_MAX = 12
+"""Before a number: "AUD Euros "."""
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0]\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 
 
@@ -70,12 +73,24 @@ def find_money(text: str) -> list[Money]:
 
 
 def _amounts(text: str) -> Iterator[_Amount]:
-    for match in _pattern().finditer(text):
+    for match in _figures(text):
         sign = match["before"] or match["after"]
         currency = _currency(sign.strip()) if sign else None
         yield _Amount(
             Span(match.start(), match.end()), _value(match["number"]), (match["multiple"] or "").casefold(), currency
         )
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """Numbers with the currencies beside them: a text has few digits, and only from these can there be any."""
+    pattern, at = _pattern(), 0
+    for digits in _DIGITS.finditer(text):
+        for start in range(max(at, digits.start() - SIGN_CHARACTERS_MAX), digits.start() + 1):
+            match = pattern.match(text, start)
+            if match:
+                yield match
+                at = match.end()
+                break
 
 
 def _currency(sign: str) -> str:

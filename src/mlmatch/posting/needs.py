@@ -59,7 +59,7 @@ def _class_alone(leaf: Leaf) -> Raw:
 
 
 def _is_soft(leaf: Leaf) -> bool:
-    return bool(leaf.need["concept"]["kind"] == "soft")
+    return leaf.concept_kind == "soft"
 
 
 def _by_months(members: Sequence[Leaf]) -> Iterator[Raw]:

@@ -54,7 +54,7 @@ Raw = dict[str, Any]
 
 def _is_field(token: Token) -> bool:
     """A field of study as a thing asked: among demands it is knowledge, in prose a word."""
-    return isinstance(token.node, Leaf) and token.node.need.get("concept", {}).get("kind") == "field"
+    return isinstance(token.node, Leaf) and token.node.concept_kind == "field"
 
 
 @cache
@@ -64,8 +64,7 @@ def _beside_skills() -> Cue:
 
 
 def _lies_in(requirement: Raw, span: Span) -> bool:
-    place = requirement["evidence"][0]["span"]
-    return bool(span.start <= place["start"] and place["end"] <= span.end)
+    return span.covers(requirement["evidence"][0]["span"])
 
 
 def parse_posting(document: Document, language: Language, taxonomy: Taxonomy) -> Posting:
@@ -127,7 +126,7 @@ class _Reader:
             for m in self.reading.in_span(span)
             if m.assertion == "asserted" and m.kind not in ("role", "field", "degree", "seniority", "human_language")
         }
-        need = {"kind": "duty", "text": text, "concepts": [ref.model_dump() for ref in refs.values()]}
+        need = {"kind": "duty", "text": text, "concepts": list(refs.values())}
         return {
             "necessity": "duty",
             "need": need,
@@ -167,7 +166,7 @@ class _Reader:
         if strength is None or before is None or self._found(demand.passage, demand.span)[0]:
             return False
         self.requirements = [r for r in self.requirements if not _lies_in(r, before.span)]
-        self.unparsed = [u for u in self.unparsed if u["span"]["start"] < before.span.start]
+        self.unparsed = [u for u in self.unparsed if u["span"].start < before.span.start]
         things, lexemes = self._found(before, before.span)
         node = read_clause(self.scene.text, tokenize(self.scene.text, before.span, things, lexemes))
         if node is None:
@@ -183,7 +182,10 @@ class _Reader:
         return before if before and before.line == demand.passage.line else None
 
     def _read_clause(self, clause: Clause, things: Sequence[Any], lexemes: Sequence[Lexeme]) -> bool:
-        tokens = tokenize(self.scene.text, clause.span, clause.own(things), clause.own(lexemes), holes=clause.holes)
+        own = clause.own(things)
+        if not own:
+            return False
+        tokens = tokenize(self.scene.text, clause.span, own, clause.own(lexemes), holes=clause.holes)
         node: Node | None = read_clause(self.scene.text, tokens)
         if node and find_cue(_beside_skills(), self.scene.text, clause.span):
             node = None if self._asks_paper(clause, node) else self._without_objects(clause, node)
@@ -198,9 +200,7 @@ class _Reader:
         attitude = find_cue(cue("experience", "attitude"), self.scene.text, clause.span)
         if attitude is None:
             return node
-        return pick(
-            node, lambda leaf: leaf.span.start < attitude.start or leaf.need.get("concept", {}).get("kind") == "soft"
-        )
+        return pick(node, lambda leaf: leaf.span.start < attitude.start or leaf.concept_kind == "soft")
 
     def _asks_paper(self, clause: Clause, node: Node) -> bool:
         """Publications, and certificates that we do not know, are not the skills they are about."""
@@ -290,7 +290,7 @@ class _Reader:
         line = max(0, bisect_right(self._starts, span.start) - 1)
         page = self.document.lines[line].page if self.document.lines else 1
         return {
-            "span": {"start": span.start, "end": span.end},
+            "span": span,
             "quote": self.document.text[span.start : span.end],
             "page": page,
             "rule": rule,

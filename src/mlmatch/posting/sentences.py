@@ -31,6 +31,7 @@ _BOILERPLATE = re.compile(
 _NAME_BEFORE = re.compile(r"(?<=[\w)%+#]\s)[A-Z][\w&’'-]{0,20}$")
 EMPLOYER_WORDS_MAX = 3
 DASHES_MIN = 3
+_BULLET_SIGN = re.compile(r"[•▪◦‣●➤✓✔★·*]|:[-–]")
 _EDGES = "•·▪◦‣●➤✓✔★*"
 RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
@@ -53,7 +54,7 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
     """
     line = text[span.start : span.end]
     glued = find_glued(line, is_name)
-    bullets = {match.end() for match in _inline_bullet().finditer(line)}
+    bullets = {match.end() for match in _inline_bullet().finditer(line)} if _BULLET_SIGN.search(line) else set()
     headings = find_inline_headings(line, _begins_item()) if _may_have_lost(line, glued) else []
     run_on = _has_lost(line, glued, bullets, headings)
     breaks = {*_full_stops(line), *glued}

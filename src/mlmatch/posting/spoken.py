@@ -18,7 +18,7 @@ REACH = 40
 def language_leaf(text: str, mention: Mention, within: Span) -> Leaf:
     """A spoken language as a thing asked; `within` is its sentence."""
     level = find_mastery(text, mention.span, within)
-    return Leaf(mention.span, {"kind": "language", "language": mention.concept.model_dump(), "level": level})
+    return Leaf(mention.span, {"kind": "language", "language": mention.concept, "level": level})
 
 
 def find_mastery(text: str, language: Span, within: Span) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mlmatch.language import Language
 from mlmatch.language.quantities import Duration
-from mlmatch.model.concept import TECHNICAL
+from mlmatch.model.concept import TECHNICAL, ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.posting.degree import degree_token, find_asked_degrees, find_equivalents
@@ -112,9 +112,9 @@ def _leaf(scene: Scene, mention: Mention, roles: Sequence[Span], within: Span) -
     if mention.kind == "human_language":
         return language_leaf(scene.text, mention, within)
     if mention.kind == "certification":
-        return Leaf(mention.span, {"kind": "certification", "concept": mention.concept.model_dump()})
+        return Leaf(mention.span, {"kind": "certification", "concept": mention.concept})
     if mention.kind in ("resource", "community"):
-        return Leaf(mention.span, {"kind": "experience", "domains": [mention.concept.model_dump()]}, "context")
+        return Leaf(mention.span, {"kind": "experience", "domains": [mention.concept]}, "context")
     if mention.kind not in TECHNICAL and mention.kind not in ("category", "soft", "activity", "field"):
         return None
     return _skill_leaf(scene, mention)
@@ -122,7 +122,7 @@ def _leaf(scene: Scene, mention: Mention, roles: Sequence[Span], within: Span) -
 
 def _skill_leaf(scene: Scene, mention: Mention) -> Leaf | None:
     """A skill, a class of skills, an activity; an industry is asked as experience in it."""
-    ref, kind = mention.concept.model_dump(), mention.kind
+    ref, kind = mention.concept, mention.kind
     if mention.concept.id == INDUSTRIES:
         return None
     if kind == "category" and scene.taxonomy.is_a(mention.concept.id, INDUSTRIES):
@@ -135,17 +135,17 @@ def _skill_leaf(scene: Scene, mention: Mention) -> Leaf | None:
     return Leaf(mention.span, {"kind": "skill", "concept": ref}, rank, kind in _TECHNIQUES, named_after)
 
 
-def _industry_named(scene: Scene, mention: Mention) -> dict[str, str] | None:
+def _industry_named(scene: Scene, mention: Mention) -> ConceptRef | None:
     """The industry of the same name as a field of study: "ideally in banking"."""
     said = scene.text[mention.span.start : mention.span.end]
     known = (c.id for c in scene.taxonomy.find(said, kinds=("category",)) if scene.taxonomy.is_a(c.id, INDUSTRIES))
-    return next((scene.taxonomy.ref(id_).model_dump() for id_ in known), None)
+    return next((scene.taxonomy.ref(id_) for id_ in known), None)
 
 
-def _technique_of(scene: Scene, mention: Mention) -> dict[str, str] | None:
+def _technique_of(scene: Scene, mention: Mention) -> ConceptRef | None:
     """What a class is named after: "CI/CD systems" after CI/CD, "big data tools" after big data."""
     name, _, head = scene.text[mention.span.start : mention.span.end].rpartition(" ")
     if not name or not head:
         return None
     named = (m for m in scene.language.find_mentions(name) if m.kind in TECHNICAL and len(m.span) == len(name))
-    return next((m.concept.model_dump() for m in named), None)
+    return next((m.concept for m in named), None)

@@ -23,7 +23,7 @@ def title_leaf(text: str, mention: Mention, asked: Sequence[Span]) -> Leaf | Non
     if not held and not (_names_job(mention, text) and cue("experience", "role_after").match(after.lstrip(" s,("))):
         return None
     similar = bool(cue("experience", "similar").search(after))
-    need = {"kind": "title", "titles": [mention.concept.model_dump()], "similar": similar}
+    need = {"kind": "title", "titles": [mention.concept], "similar": similar}
     return Leaf(mention.span, need, "item" if held else "context")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from mlmatch.model.concept import ConceptRef
 from mlmatch.model.text import Span
 
 Rank = Literal["item", "class", "context"]
@@ -22,13 +23,24 @@ class Leaf:
     rank: Rank = "item"
     technique: bool = False
     """A field, method or task: named with examples, it is an alternative to them; a tool is not."""
-    named_after: dict[str, Any] | None = None
+    named_after: ConceptRef | None = None
     """Of a class, the technique it is named after: "CI/CD systems" after CI/CD."""
 
     @property
     def concept(self) -> str | None:
-        concept = self.need.get("concept")
-        return concept["id"] if concept else None
+        concept: ConceptRef | None = self.need.get("concept")
+        return concept.id if concept else None
+
+    @property
+    def concept_kind(self) -> str | None:
+        concept: ConceptRef | None = self.need.get("concept")
+        return concept.kind if concept else None
+
+    @property
+    def identity(self) -> object:
+        """Equal for what is named twice."""
+        concept: ConceptRef | None = self.need.get("concept")
+        return (concept.id if concept else str(self.need), self.rank, self.need.get("min_months"), self.need["kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ def some_of(k: int, nodes: Iterable[Node | None]) -> Node | None:
 
 
 def _group(nodes: list[Node], *, every: bool) -> Node | None:
+    if len(nodes) == 1 and isinstance(nodes[0], Leaf):
+        return nodes[0]
     members: list[Node] = []
     for node in nodes:
         if isinstance(node, Group) and not node.fixed and node.is_all == every:
@@ -90,7 +104,7 @@ def _distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Without what is named twice: "R, R and SQL"."""
     kept: dict[object, Node] = {}
     for node in nodes:
-        kept.setdefault((node.concept, node.rank, str(node.need)) if isinstance(node, Leaf) else id(node), node)
+        kept.setdefault(node.identity if isinstance(node, Leaf) else id(node), node)
     return tuple(kept.values())
 
 
