@@ -33,6 +33,9 @@ HEADINGS = [
     "Candidates must have:",
     "What You'll Bring",
     "Skills & Qualifications:",
+    "Minimum Technical Skills",
+    "Required Knowledge, Skills and Abilities",
+    "Mandatory Technical Qualifications:",
 ]
 HEADINGS_OF_WISHES = [
     "Preferred Qualifications",
@@ -53,6 +56,14 @@ HEADINGS_OF_WISHES = [
     "Good to Have",
     "Optional:",
     "Helpful qualifications:",
+    "Preferred Technical Qualifications",
+    "Strongly Preferred Skills and Experience",
+    "Preferred Knowledge, Skills and Abilities",
+    "Preferred (but not required):",
+    "Desired Certifications",
+    "It would be great if you also have:",
+    "You'll stand out if you have:",
+    "Preferred Qualifications (PQs):",
 ]
 PAIRS = [
     *((heading, "Preferred Qualifications") for heading in HEADINGS),
@@ -133,6 +144,28 @@ RUNNING_TEXT = [
         "(c-sharp@36 | java@36); ?(azure | aws); sql; ?t-sql; ?apache-hadoop",
     ),
 ]
+
+
+COMPOSED = [
+    "Preferred background",
+    "Recommended Qualifications",
+    "Additional Preferred Skills",
+    "Desirable (but not essential)",
+    "It would be awesome if you have",
+    "The ideal candidate also has",
+    "Standout Qualifications",
+]
+
+
+@pytest.mark.parametrize("heading", COMPOSED)
+@pytest.mark.parametrize("break_", ["\n\n{}\n- ", " {}: ", "{}• "])
+def test_headings_composed_of_known_words(engine: mlmatch.Engine, heading: str, break_: str) -> None:
+    between = break_.format(heading)
+    item = "\n- " if "\n" in between else between[-2:].replace(": ", ". ")
+    begin = "\n\nRequirements\n- " if "\n" in between else "Requirements: "
+    wishes = f"Experience with Kafka in production{item}Knowledge of Azure in depth"
+    text = f"{ABOUT}{begin}Experience with C# in production{item}Knowledge of SQL in depth{between}{wishes}"
+    assert notation_of(engine.parse_posting(text)) == "c-sharp; sql; ?apache-kafka; ?azure"
 
 
 @pytest.mark.parametrize(("text", "tree"), RUNNING_TEXT)

@@ -14,6 +14,7 @@ from mlmatch.language.enumerations import COUNTS, find_lexemes
 from mlmatch.layout.headings import heading_table
 from mlmatch.model.document import Document, TextLine
 from mlmatch.model.text import Span
+from mlmatch.posting.composed import is_composed_heading
 from mlmatch.posting.cues import cue, words
 from mlmatch.posting.headings import Context, context_of, find_heading
 
@@ -126,7 +127,8 @@ def _runs_on(document: Document, before: Row, row: Row) -> bool:
 
 def _known_heading(kind: str, title: str) -> Context:
     """What the layout says of a heading; where that is nothing, what its words say."""
-    return (find_heading(title) if kind in ("other", "not_required") else None) or context_of(kind, title)
+    is_known = kind not in ("other", "not_required") and not is_composed_heading(title)
+    return (None if is_known else find_heading(title)) or context_of(kind, title)
 
 
 def _item_starts(document: Document) -> dict[int, int]:
@@ -164,6 +166,8 @@ def _unlisted_heading(document: Document, index: int, items: dict[int, int]) -> 
     match = heading_table("posting").find(text)
     if match and match.strong and match.kind in _GOVERNING and text[:1].isupper():
         return context_of(match.kind, text)
+    if is_composed_heading(text):
+        return find_heading(text)
     before, after = document.lines[index - 1], document.lines[index + 1]
     leads = index + 1 in items and before.kind != "heading"
     parts = (index - 1 in items or len(before.span) > PARAGRAPH_CHARACTERS) and index + 1 not in items

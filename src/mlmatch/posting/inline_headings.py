@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain
 
 from mlmatch.layout.headings import heading_table, normalise
+from mlmatch.posting.composed import find_composed_headings
 from mlmatch.posting.cues import cue, words
 from mlmatch.posting.headings import find_heading
 
@@ -26,7 +27,7 @@ _HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
 _COLON = re.compile(r"\s?[:?](?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
-_INTRODUCTION = re.compile(r"[A-Z][\w'’-]{0,24}(?:,?\s[a-z][\w'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•·*-])")
+_INTRODUCTION = re.compile(r"[A-Z][a-z'’-]{0,24}(?:,?\s[a-z][a-z'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•*·-])")
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
@@ -45,6 +46,10 @@ def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[
     for index, (start, _) in enumerate(places):
         if line[start].isupper() and (not found or start >= found[-1][1]):
             found.extend(_at(line, places, index, begins_item))
+    composed = list(find_composed_headings(line, begins_item))
+    if composed:
+        covered = {at for start, end in composed for at in range(start, end)}
+        found = sorted([*composed, *(place for place in found if covered.isdisjoint(range(*place)))])
     if ":" not in line:
         return found
     within = {at for start, end in found for at in range(start, end)}
