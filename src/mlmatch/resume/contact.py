@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
@@ -12,6 +12,8 @@ from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.places import place_points
 from mlmatch.resume.titles import ends_in_head
 
+Parts = Mapping[int, Sequence[Span]]
+"""Lines of the head, each cut in parts."""
 ADDRESS_CHARS_MAX = 160
 """A longer line with a mail address in it is a sentence."""
 
@@ -31,16 +33,17 @@ _PHONE = re.compile(r"(?:\+|00|\()?\d[\d\s().–/-]{5,22}\d")
 def read_contact(context: Context) -> Raw:
     """The fields of Contact."""
     head = list(_head_lines(context))
+    parts = {index: line_parts(context, index) for index in head}
     name = find_name(context)
     email = _find_email(context, head)
     phone = _find_phone(context, head)
-    location = _find_location(context, head)
+    location = _find_location(context, parts)
     spans = [
         (span, rule)
         for span, rule in ((name, "name"), (email, "email"), (phone and phone[1], "phone"), (location, "location"))
         if span
     ]
-    urls = _find_urls(context, head, email)
+    urls = _find_urls(context, parts, email)
     for span in [s for s, _ in spans] + urls:
         context.claim(context.line_at(span.start))
     context.names.extend([name] if name else [])
@@ -79,12 +82,14 @@ def _head_lines(context: Context) -> Iterator[int]:
 
 def _find_email(context: Context, head: Sequence[int]) -> Span | None:
     """The first address of the head, else of the document; one that a narrow column breaks is put together."""
-    for pattern in (_EMAIL, _BROKEN_EMAIL):
-        matches = list(pattern.finditer(context.document.text))
-        inside = [m for m in matches if context.line_at(m.start()) in head]
-        if matches:
-            return _with_broken_end(context, Span(*(inside or matches)[0].span()))
-    return None
+    lines = [line.span for line, text in zip(context.document.lines, context.texts, strict=True) if "@" in text]
+    if not lines:
+        return None
+    text = context.document.text
+    whole = [match for line in lines for match in _EMAIL.finditer(text, line.start, line.end)]
+    found = whole or list(_BROKEN_EMAIL.finditer(text))
+    first = next((match for match in found if context.line_at(match.start()) in head), found[0] if found else None)
+    return _with_broken_end(context, Span(*first.span())) if first else None
 
 
 def _with_broken_end(context: Context, email: Span) -> Span:
@@ -131,15 +136,17 @@ def _format_phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _find_urls(context: Context, head: Sequence[int], email: Span | None) -> list[Span]:
-    spans = []
-    for index in head:
+def _find_urls(context: Context, head: Parts, email: Span | None) -> list[Span]:
+    spans: list[Span] = []
+    for index, parts in head.items():
+        if "." not in context.texts[index] and "://" not in context.texts[index]:
+            continue
         line = context.line(index).span
         for match in _URL.finditer(context.document.text, line.start, line.end):
             span = Span(match.start(), match.start() + len(match[0].rstrip(".,;")))
             if email is None or not span.overlaps(email):
                 spans.append(span)
-        for part in line_parts(context, index):
+        for part in parts:
             if _BARE_DOMAIN.fullmatch(context.text(part)) and not any(part.overlaps(s) for s in spans):
                 spans.append(part)
     return spans
@@ -161,15 +168,15 @@ def line_parts(context: Context, index: int) -> list[Span]:
     return [trimmed for part in parts if (trimmed := context.trim(part))]
 
 
-def _find_location(context: Context, head: Sequence[int]) -> Span | None:
+def _find_location(context: Context, head: Parts) -> Span | None:
     """The part of the head that is most like a place; a label ("Address:") makes anything one."""
     best: tuple[float, Span] | None = None
-    for index in head:
-        for part in line_parts(context, index):
+    for index, parts in head.items():
+        hint = context.line(index).hint
+        if parts and hint and hint.role == "contact.location":
+            return context.line(index).span
+        for part in parts:
             label, colon, _ = context.text(part).partition(":")
-            hint = context.line(index).hint
-            if hint and hint.role == "contact.location":
-                return context.line(index).span
             labelled = bool(colon) and fold(label) in _words("location_labels")
             if labelled:
                 part = context.trim(Span(part.start + len(label) + 1, part.end))

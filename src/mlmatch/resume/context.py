@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +21,8 @@ Raw = dict[str, Any]
 """Fields of a public value before validation."""
 
 _EDGE = frozenset(" \t\n\u00a0,;:|·•∙‧⋅–—-/~*›»→")
+_NO_FIRST = _EDGE | frozenset("()]")
+_NO_LAST = _EDGE | frozenset("([)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,20 @@ class Context:
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
+    texts: tuple[str, ...] = field(init=False, repr=False)
+    """The lines."""
     _line_starts: list[int] = field(init=False, repr=False)
+    _sections: list[str] = field(init=False, repr=False)
+    _date_starts: list[int] = field(init=False, repr=False)
+    _date_ends: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_line_starts", [line.span.start for line in self.document.lines])
+        spans = [line.span for line in self.document.lines]
+        object.__setattr__(self, "texts", tuple([self.document.text[span.start : span.end] for span in spans]))
+        object.__setattr__(self, "_line_starts", [span.start for span in spans])
+        object.__setattr__(self, "_sections", _sections_of_lines(self.document))
+        object.__setattr__(self, "_date_starts", [found.span.start for found in self.dates])
+        object.__setattr__(self, "_date_ends", [found.span.end for found in self.dates])
 
     def text(self, span: Span) -> str:
         return self.document.text[span.start : span.end]
@@ -54,34 +66,37 @@ class Context:
         return self.document.lines[index]
 
     def line_text(self, index: int) -> str:
-        return self.text(self.document.lines[index].span)
+        return self.texts[index]
+
+    def section_of(self, index: int) -> str:
+        """Kind of the section in which a line stands."""
+        return self._sections[index]
 
     def evidence(self, span: Span, rule: str) -> Raw:
         """Evidence for a fact read at `span`."""
         page = self.document.lines[self.line_at(span.start)].page if self.document.lines else 1
-        return {"span": {"start": span.start, "end": span.end}, "quote": self.text(span), "page": page, "rule": rule}
+        return {"span": span, "quote": self.text(span), "page": page, "rule": rule}
 
     def line_at(self, offset: int) -> int:
         """Index of the line that holds a character."""
-        return max(0, bisect_left(self._line_starts, offset + 1) - 1)
+        return max(0, bisect_right(self._line_starts, offset) - 1)
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         return self.reading.in_span(span)
 
     def dates_in(self, span: Span) -> list[DateRange]:
         """Dates that begin within a span; a range may run on into the next line."""
-        first = bisect_left(self.dates, span.start, key=lambda found: found.span.start)
-        last = bisect_left(self.dates, span.end, key=lambda found: found.span.start)
-        return list(self.dates[first:last])
+        first = bisect_left(self._date_starts, span.start)
+        return list(self.dates[first : bisect_left(self._date_starts, span.end, first)])
 
     def is_dated(self, span: Span) -> bool:
         """Whether a date stands in a span, or runs into it."""
-        first = bisect_left(self.dates, span.start + 1, key=lambda found: found.span.end)
-        return first < len(self.dates) and self.dates[first].span.start < span.end
+        first = bisect_right(self._date_ends, span.start)
+        return first < len(self.dates) and self._date_starts[first] < span.end
 
     def without_dates(self, span: Span) -> list[Span]:
         """What is left of a span without its dates, trimmed of brackets and separators; no empty parts."""
-        first = bisect_left(self.dates, span.start, key=lambda found: found.span.end)
+        first = bisect_left(self._date_ends, span.start)
         parts, start = [], span.start
         for found in self.dates[first:]:
             if found.span.start >= span.end:
@@ -101,6 +116,8 @@ class Context:
     def trim(self, span: Span) -> Span:
         """The span without white space, separators and half brackets at its ends."""
         start, end, text = span.start, span.end, self.document.text
+        if start < end and text[start] not in _NO_FIRST and text[end - 1] not in _NO_LAST:
+            return span
         opened, closed = text.find("(", start, end) >= 0, text.find(")", start, end) >= 0
         while True:
             while start < end and (text[start] in _EDGE or text[start] in ")]"):
@@ -136,6 +153,13 @@ class Context:
     def claim(self, *indices: int) -> None:
         """Notes that a fact was read from these lines."""
         self.claimed.update(indices)
+
+
+def _sections_of_lines(document: Document) -> list[str]:
+    kinds = ["top"] * len(document.lines)
+    for section in document.sections:
+        kinds[section.first : section.last] = [section.kind] * (section.last - section.first)
+    return kinds
 
 
 def build_context(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Context:

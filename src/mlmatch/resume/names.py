@@ -1,10 +1,11 @@
-"""The name of the person: the piece near the top that is most like one, by a table of features."""
+"""The name of the person: the piece near the top that is most like one, by tables of features."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.document import TextLine
@@ -26,6 +27,14 @@ LOWER_WORDS_MAX = 4
 """Of a name in lower case, which a mail address has to confirm."""
 WORD_IN_ADDRESS_CHARS = 3
 """Shorter words are in many addresses by chance."""
+POINTS_IN_ADDRESS = 1.5
+WORDS_IN_ADDRESS = 2
+"""Further words of a name in an address earn nothing."""
+WORD_POINTS_MAX = 1.0
+"""The most that words earn which no address confirms."""
+TITLE_BELOW_POINTS = 1.0
+OTHER_POINTS = -3.0
+"""For a title, a place, a skill, or a word that heads a section."""
 HEAD_SECTIONS = frozenset({"top", "contact", "summary"})
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,64}|\b(?:linkedin|github)\.com/[^\s,;|]{1,80}", re.IGNORECASE)
@@ -35,116 +44,121 @@ _BEHIND_COMMA = re.compile(r"\s*([^,|]{1,24})(?=,|\||\s[–—-]\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A piece of a line that may be the name, and how it stands on the page."""
+class Place:
+    """A line that may hold the name, and how it stands on the page."""
 
-    span: Span
-    text: str
-    folded: str
     line: TextLine
     index: int
     section: str
     size: float
     """Times the usual size of the text."""
-    is_other: bool
-    """A title, a place, a skill, or a word that heads a section."""
-    has_title_below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of a line that may be the name."""
+
+    span: Span
+    text: str
+    folded: str
+    words: tuple[str, ...]
     in_address: int
     """Words of it that the mail addresses and links of the document contain."""
 
-    @property
-    def words(self) -> list[str]:
-        return self.text.replace(".", ". ").split()
 
-
-Feature = tuple[str, Callable[[Candidate], float]]
-FEATURES: tuple[Feature, ...] = (
-    ("format_says_so", lambda c: 100.0 if c.line.hint is not None and c.line.hint.role == "contact.name" else 0.0),
-    ("large", lambda c: 3.0 * max(0.0, min(3.0, c.size - 1.0))),
-    ("bold", lambda c: 0.5 * c.line.bold),
-    ("high_up", lambda c: 1.5 - 0.1 * min(c.index, 15)),
-    ("first_line", lambda c: 1.5 * (c.index == 0)),
+PlaceFeature = tuple[str, Callable[[Place], float]]
+WordFeature = tuple[str, Callable[[Candidate], float]]
+PLACE_FEATURES: tuple[PlaceFeature, ...] = (
+    ("format_says_so", lambda p: 100.0 if p.line.hint is not None and p.line.hint.role == "contact.name" else 0.0),
+    ("large", lambda p: 3.0 * max(0.0, min(3.0, p.size - 1.0))),
+    ("bold", lambda p: 0.5 * p.line.bold),
+    ("high_up", lambda p: 1.5 - 0.1 * min(p.index, 15)),
+    ("first_line", lambda p: 1.5 * (p.index == 0)),
+    ("bullet", lambda p: -3.0 * (p.line.kind == "item")),
+    ("heading_of_a_section", lambda p: -4.0 if p.line.kind == "heading" and p.line.hint is None and p.index else 0.0),
+    ("below_another_heading", lambda p: -3.0 if p.section not in HEAD_SECTIONS and p.size < LARGE else 0.0),
+)
+"""What its place speaks for a name, with its points."""
+WORD_FEATURES: tuple[WordFeature, ...] = (
     ("two_to_four_words", lambda c: 1.0 if 2 <= len(c.words) <= 4 else -0.5),
-    ("words_in_mail_address", lambda c: 1.5 * min(c.in_address, 2)),
-    ("title_below", lambda c: 1.0 * c.has_title_below),
-    ("bullet", lambda c: -3.0 * (c.line.kind == "item")),
+    ("words_in_mail_address", lambda c: POINTS_IN_ADDRESS * min(c.in_address, WORDS_IN_ADDRESS)),
     ("lower_case", lambda c: -2.0 * c.text.islower()),
     ("sentence", lambda c: -3.0 if c.text.endswith(".") and len(c.words[-1]) > 4 else 0.0),
-    ("is_something_else", lambda c: -3.0 * c.is_other),
-    ("heading_of_a_section", lambda c: -4.0 if c.line.kind == "heading" and c.line.hint is None and c.index else 0.0),
-    ("below_another_heading", lambda c: -3.0 if c.section not in HEAD_SECTIONS and c.size < LARGE else 0.0),
 )
-"""What speaks for a name, with its points; a piece without points is none."""
+"""What its words speak for it."""
 
 
 def find_name(context: Context) -> Span | None:
-    """The best candidate, None if there is none; a large name may take two lines."""
-    best, best_rank = None, (0.0, 0)
-    drafts = [(name_points(draft), -place, draft) for place, draft in enumerate(_drafts(context))]
-    for most, place, draft in sorted(drafts, key=lambda one: -one[0]):
-        if most <= 0 or most < best_rank[0]:
+    """The best candidate, None if there is none; a large name may take two lines. A piece without points is none.
+
+    The most promising lines come first, and what no name in them could make up for ends the search.
+    """
+    addresses = _addresses(context)
+    most = WORD_POINTS_MAX + TITLE_BELOW_POINTS + (POINTS_IN_ADDRESS * WORDS_IN_ADDRESS if addresses else 0.0)
+    best, best_rank = None, (0.0, 0, 0)
+    places = [(sum(points(place) for _, points in PLACE_FEATURES), place) for place in _places(context)]
+    for base, place in sorted(places, key=lambda one: -one[0]):
+        if base + most <= 0 or base + most < best_rank[0]:
             break
-        candidate = _judged(context, draft)
-        rank = name_points(candidate), place
-        if rank[0] > 0 and (best is None or rank > best_rank):
-            best, best_rank = candidate, rank
-    return _with_next_line(context, best) if best else None
+        for n, candidate in enumerate(_candidates(context, place.line, addresses)):
+            points = base + sum(points(candidate) for _, points in WORD_FEATURES)
+            if points + TITLE_BELOW_POINTS >= best_rank[0]:
+                rank = points + _points_around(context, place, candidate), -place.index, -n
+                if rank[0] > 0 and (best is None or rank > best_rank):
+                    best, best_rank = (place, candidate.span), rank
+    return _with_next_line(context, *best) if best else None
 
 
-def name_points(candidate: Candidate) -> float:
-    """The sum over the features."""
-    return sum(points(candidate) for _, points in FEATURES)
+def _points_around(context: Context, place: Place, candidate: Candidate) -> float:
+    """For what else a candidate is known to be, and for a title on the line below it."""
+    is_other = _is_something_else(context, candidate.span, candidate.folded)
+    return TITLE_BELOW_POINTS * _has_title_below(context, place.index) + OTHER_POINTS * is_other
+
+
+def _places(context: Context) -> Iterator[Place]:
+    usual = _usual_size(context)
+    for index, line in enumerate(context.document.lines[:WINDOW_LINES]):
+        yield Place(line, index, context.section_of(index), line.size / usual if usual else 1.0)
+
+
+def _addresses(context: Context) -> str:
+    """The mail addresses and links in which a name may stand, folded."""
+    texts = (text for text in context.texts if "@" in text or ".com/" in text.lower())
+    return " ".join(fold(match[0]) for text in texts for match in _ADDRESS.finditer(text))
+
+
+def _candidates(context: Context, line: TextLine, addresses: str) -> Iterator[Candidate]:
+    for span in _pieces(context, line):
+        text = context.text(span)
+        if _could_be_name(text):
+            folded = fold(text)
+            in_address = sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split())
+            if in_address or not text.islower():
+                yield Candidate(span, text, folded, tuple(text.replace(".", ". ").split()), in_address)
 
 
 def _words(name: str) -> Phrases:
     return phrases_of("resume.toml", "contact", name)
 
 
-def _drafts(context: Context) -> Iterator[Candidate]:
-    """Candidates of which what costs most to find out is taken to speak for them."""
-    usual = _usual_size(context)
-    addresses = " ".join(fold(match[0]) for match in _ADDRESS.finditer(context.document.text))
-    sections = {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
-    for index, line in enumerate(context.document.lines[:WINDOW_LINES]):
-        for span in _pieces(context, line):
-            text = context.text(span)
-            if _could_be_name(text):
-                folded = fold(text)
-                in_address = sum(len(word) >= WORD_IN_ADDRESS_CHARS and word in addresses for word in folded.split())
-                if text.islower() and not in_address:
-                    continue
-                size = line.size / usual if usual else 1.0
-                yield Candidate(
-                    span,
-                    text,
-                    folded,
-                    line,
-                    index,
-                    sections.get(index, "top"),
-                    size,
-                    is_other=False,
-                    has_title_below=True,
-                    in_address=in_address,
-                )
-
-
-def _judged(context: Context, draft: Candidate) -> Candidate:
-    """The draft with what it is and what stands below it."""
-    is_other = _is_something_else(context, draft.span, draft.folded)
-    return replace(draft, is_other=is_other, has_title_below=_has_title_below(context, draft.index))
-
-
 def _has_title_below(context: Context, index: int) -> bool:
-    if index + 1 >= len(context.document.lines):
+    if index + 1 >= len(context.texts):
         return False
-    text = context.line_text(index + 1)
+    text = context.texts[index + 1]
     return len(text.split()) <= TITLE_WORDS_MAX and ends_in_head(text)
 
 
 def _usual_size(context: Context) -> float:
     """The size of most of the text."""
-    sizes = sorted(line.size for line in context.document.lines for _ in range(len(line.span) // 20 + 1))
-    return sizes[len(sizes) // 2] if sizes else 0.0
+    letters: Counter[float] = Counter()
+    for line in context.document.lines:
+        letters[line.size] += len(line.span) // 20 + 1
+    middle = letters.total() // 2
+    for size in sorted(letters):
+        middle -= letters[size]
+        if middle < 0:
+            return size
+    return 0.0
 
 
 def _pieces(context: Context, line: TextLine) -> Iterator[Span]:
@@ -197,13 +211,13 @@ def _is_something_else(context: Context, span: Span, folded: str) -> bool:
     return is_role or is_named_otherwise or place_points(context.text(span)) >= CITY_POINTS
 
 
-def _with_next_line(context: Context, best: Candidate) -> Span:
+def _with_next_line(context: Context, place: Place, name: Span) -> Span:
     """The name with the rest of it on the next line, where both are equally large."""
-    following = best.index + 1
-    if best.size < LARGE or best.span.end != best.line.span.end or following >= len(context.document.lines):
-        return best.span
+    following = place.index + 1
+    if place.size < LARGE or name.end != place.line.span.end or following >= len(context.document.lines):
+        return name
     line = context.line(following)
     text = context.text(line.span)
-    is_same = abs(line.size - best.line.size) < 0.1 and line.page == best.line.page and line.kind == "text"
+    is_same = abs(line.size - place.line.size) < 0.1 and line.page == place.line.page and line.kind == "text"
     is_name = len(text.split()) <= 3 and _could_be_name(text) and not _is_something_else(context, line.span, fold(text))
-    return Span(best.span.start, line.span.end) if is_same and is_name else best.span
+    return Span(name.start, line.span.end) if is_same and is_name else name
