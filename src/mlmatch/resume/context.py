@@ -30,7 +30,8 @@ class Context:
     """What every step may ask.
 
     Nothing in it changes but notes that the steps take: `claimed`, the lines that some fact was read from, `names`,
-    where an organisation is named, whose words claim no skill, and `titles`, where a position or the person is.
+    where an organisation is named, whose words claim no skill, `titles`, where a position or the person is, and
+    `looks`, how much parts of headers look like a title and like an employer.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Context:
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
+    looks: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     texts: tuple[str, ...] = field(init=False, repr=False)
     """The lines."""
     _line_starts: list[int] = field(init=False, repr=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.text import Span
@@ -29,14 +31,32 @@ EMPLOYER_WORDS_MAX = 9
 class Looks:
     """What the features look at."""
 
-    piece: Piece
-    core: str
+    text: str
     words: tuple[str, ...]
+    """Folded, without what stands in brackets."""
     role: float
     """Share of its characters that a role of the taxonomy covers."""
-    ends_in_head: bool
     skills: float
     """Share of its characters that technical skills cover, where it names more than one."""
+    ends_in_head: bool
+    has_legal_form: bool
+    organisation: Sequence[tuple[int, int]]
+    """Where words for organisations stand."""
+    opens_like_title: bool
+    is_freelance: bool
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.text.endswith(".") and not self.has_legal_form and not self.text.endswith(("Sr.", "Jr."))
+
+    @property
+    def has_organisation_at_edge(self) -> bool:
+        found = self.organisation
+        return bool(found) and (found[0][0] == 0 or found[-1][1] == len(self.words))
+
+    @property
+    def is_capital(self) -> bool:
+        return all(word[:1].isupper() or len(word) <= 3 for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,111 +68,108 @@ class Feature:
     holds: Callable[[Looks], bool]
 
 
-def _list(*path: str) -> Phrases:
-    return phrases_of("positions.toml", *path)
+class _Lists(NamedTuple):
+    """The lists that the features ask."""
+
+    legal_forms: Phrases
+    words: Phrases
+    units: Phrases
+    freelance: Phrases
+    openers: Phrases
 
 
-def _has_legal_form(looks: Looks) -> bool:
-    return _list("employer", "legal_forms").ends(looks.core)
-
-
-def _has_organisation_word(looks: Looks) -> bool:
-    return bool(_list("employer", "words").find(looks.core))
-
-
-def _opens_like_title(looks: Looks) -> bool:
-    return _list("title", "openers").starts(looks.core)
+@cache
+def _lists() -> _Lists:
+    employer = (phrases_of("positions.toml", "employer", name) for name in ("legal_forms", "words", "units", "freelance"))
+    return _Lists(*employer, phrases_of("positions.toml", "title", "openers"))
 
 
 def _name_begins_later(looks: Looks) -> bool:
     """A unit or a subject stands before the organisation: "Emergency Department, Liffeyside General Hospital"."""
-    first, *later = (fold(part) for part in looks.piece.text.split(", "))
-    units, words, forms = _list("employer", "units"), _list("employer", "words"), _list("employer", "legal_forms")
+    if ", " not in looks.text:
+        return False
+    forms, words, units, *_ = _lists()
+    first, *later = (fold(part) for part in looks.text.split(", "))
     if (words.find(first) or forms.ends(first)) and not units.ends(first):
         return False
     return any(" " in part and (words.find(part) or forms.ends(part)) and not units.starts(part) for part in later)
-
-
-def _is_freelance(looks: Looks) -> bool:
-    return looks.core in _list("employer", "freelance")
-
-
-def _is_sentence(looks: Looks) -> bool:
-    return (
-        looks.piece.text.endswith(".") and not _has_legal_form(looks) and not looks.piece.text.endswith(("Sr.", "Jr."))
-    )
-
-
-def _is_lower_case(looks: Looks) -> bool:
-    return looks.piece.text[:1].islower()
 
 
 TITLE_FEATURES = (
     Feature("role_whole", 5.0, lambda looks: looks.role >= ROLE_WHOLE),
     Feature("role_part", 2.0, lambda looks: ROLE_PART <= looks.role < ROLE_WHOLE),
     Feature("ends_in_head", 3.0, lambda looks: looks.ends_in_head),
-    Feature("has_head", 1.5, lambda looks: any(is_head(word) for word in looks.words)),
-    Feature("opens_like_title", 1.0, _opens_like_title),
-    Feature("legal_form", -4.0, _has_legal_form),
-    Feature("organisation_word", -1.5, lambda looks: _has_organisation_word(looks) and not looks.ends_in_head),
-    Feature("freelance", -2.0, _is_freelance),
+    Feature("has_head", 1.5, lambda looks: any(map(is_head, looks.words))),
+    Feature("opens_like_title", 1.0, lambda looks: looks.opens_like_title),
+    Feature("legal_form", -4.0, lambda looks: looks.has_legal_form),
+    Feature("organisation_word", -1.5, lambda looks: bool(looks.organisation) and not looks.ends_in_head),
+    Feature("freelance", -2.0, lambda looks: looks.is_freelance),
     Feature("too_long", -2.0, lambda looks: len(looks.words) > TITLE_WORDS_MAX),
-    Feature("sentence", -2.0, _is_sentence),
-    Feature("lower_case", -1.0, _is_lower_case),
-    Feature("place", -4.0, lambda looks: place_points(looks.piece.text) >= CITY_POINTS),
+    Feature("sentence", -2.0, lambda looks: looks.is_sentence),
+    Feature("lower_case", -1.0, lambda looks: looks.text[:1].islower()),
+    Feature("place", -4.0, lambda looks: place_points(looks.text) >= CITY_POINTS),
     Feature("skills", -4.0, lambda looks: looks.skills >= SKILLS_SHARE),
 )
 
 EMPLOYER_FEATURES = (
-    Feature("legal_form", 4.0, _has_legal_form),
-    Feature("organisation_word", 1.5, _has_organisation_word),
-    Feature(
-        "organisation_word_at_edge",
-        1.5,
-        lambda looks: _list("employer", "words").ends(looks.core) or _list("employer", "words").starts(looks.core),
-    ),
-    Feature("freelance", 4.0, _is_freelance),
+    Feature("legal_form", 4.0, lambda looks: looks.has_legal_form),
+    Feature("organisation_word", 1.5, lambda looks: bool(looks.organisation)),
+    Feature("organisation_word_at_edge", 1.5, lambda looks: looks.has_organisation_at_edge),
+    Feature("freelance", 4.0, lambda looks: looks.is_freelance),
     Feature("name_begins_later", -5.5, _name_begins_later),
     Feature("skills", -4.0, lambda looks: looks.skills >= SKILLS_SHARE),
     Feature("ends_in_head", -3.0, lambda looks: looks.ends_in_head),
     Feature("role_whole", -3.0, lambda looks: looks.role >= ROLE_WHOLE),
-    Feature("opens_like_title", -1.0, lambda looks: _opens_like_title(looks) and not _has_organisation_word(looks)),
-    Feature("capitals", 0.5, lambda looks: all(w[:1].isupper() or len(w) <= 3 for w in looks.piece.text.split())),
-    Feature("sentence", -2.0, _is_sentence),
+    Feature("opens_like_title", -1.0, lambda looks: looks.opens_like_title and not looks.organisation),
+    Feature("capitals", 0.5, lambda looks: looks.is_capital),
+    Feature("sentence", -2.0, lambda looks: looks.is_sentence),
     Feature("too_long", -2.0, lambda looks: len(looks.words) > EMPLOYER_WORDS_MAX),
-    Feature("lower_case", -1.0, _is_lower_case),
+    Feature("lower_case", -1.0, lambda looks: looks.text[:1].islower()),
 )
 
 
 def title_points(context: Context, piece: Piece) -> float:
     """How much a piece looks like a title."""
-    return _points(context, piece, "title", TITLE_FEATURES)
+    return points_of(context, piece)[0]
 
 
 def employer_points(context: Context, piece: Piece) -> float:
     """How much a piece looks like an employer."""
-    return _points(context, piece, "employer", EMPLOYER_FEATURES)
+    return points_of(context, piece)[1]
 
 
-def _points(context: Context, piece: Piece, label: str, features: Sequence[Feature]) -> float:
+def points_of(context: Context, piece: Piece) -> tuple[float, float]:
+    """How much a piece looks like a title, and how much like an employer."""
     if piece.label:
-        return LABEL_POINTS if piece.label == label else -LABEL_POINTS
-    looks = _look(context, piece)
-    return sum(feature.points for feature in features if feature.holds(looks))
+        title, employer = (LABEL_POINTS if piece.label == label else -LABEL_POINTS for label in ("title", "employer"))
+        return title, employer
+    place = piece.span.start, piece.span.end
+    if place not in context.looks:
+        looks = _look(context, piece)
+        context.looks[place] = _points(looks, TITLE_FEATURES), _points(looks, EMPLOYER_FEATURES)
+    return context.looks[place]
+
+
+def _points(looks: Looks, features: Sequence[Feature]) -> float:
+    return sum([feature.points for feature in features if feature.holds(looks)])
 
 
 def _look(context: Context, piece: Piece) -> Looks:
-    roles = [m.span for m in context.mentions(piece.span) if m.kind == "role"]
-    skills = [m.span for m in context.mentions(piece.span) if m.kind in TECHNICAL]
+    mentions = context.mentions(piece.span)
+    roles = [m.span for m in mentions if m.kind == "role"]
+    skills = [m.span for m in mentions if m.kind in TECHNICAL]
     letters = max(1, len(BRACKETS.sub("", piece.text).strip()))
-    core = piece.core
+    core, lists = piece.core, _lists()
     return Looks(
-        piece,
-        core,
+        piece.text,
         tuple(core.split()),
         role=_share(roles, letters),
-        ends_in_head=ends_in_head(piece.text),
         skills=_share(skills, letters) if len(skills) > 1 else 0.0,
+        ends_in_head=ends_in_head(piece.text),
+        has_legal_form=lists.legal_forms.ends(core),
+        organisation=lists.words.find(core),
+        opens_like_title=lists.openers.starts(core),
+        is_freelance=core in lists.freelance,
     )
 
 

@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from mlmatch.data import read_toml
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.entries import Entry
-from mlmatch.resume.header_points import employer_points, title_points
+from mlmatch.resume.header_points import employer_points, points_of, title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.pieces import Pieces, find_pieces, repeated_texts
@@ -57,8 +58,7 @@ APART = ("lines", "cells")
 CUT = ("comma", "dash", "joiner")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """One hypothesis about the header of one entry."""
 
     title: Piece | None
@@ -113,13 +113,14 @@ def _with_unknown_city(context: Context, header: Header) -> Header:
     if employer is None or employer.label or header.location is not None:
         return header
     name, place = split_unknown_city(context, employer.span)
-    return replace(header, employer=replace(employer, span=name, text=context.text(name)), location=place)
+    return replace(header, employer=employer.cut(context, name), location=place)
 
 
 def _guess(context: Context, pieces: Sequence[Piece], repeated: frozenset[str]) -> list[Guess]:
     """All hypotheses about one header."""
-    title = [title_points(context, piece) for piece in pieces]
-    employer = [employer_points(context, piece) + (piece.core in repeated) for piece in pieces]
+    points = [points_of(context, piece) for piece in pieces]
+    title = [one[0] for one in points]
+    employer = [one[1] + (piece.core in repeated) for one, piece in zip(points, pieces, strict=True)]
     spare = LEFT_OVER_PENALTY * (len(pieces) - 1)
     found = []
     for a, one in enumerate(pieces):
@@ -137,7 +138,8 @@ def _guess(context: Context, pieces: Sequence[Piece], repeated: frozenset[str]) 
 
 def _cut_guesses(context: Context, piece: Piece, repeated: frozenset[str], *, penalty: float) -> Iterator[Guess]:
     """The ways to read one piece as title and employer: "X at Y", "X, Y", "Y — X"."""
-    for match in _joiners().finditer(piece.text):
+    joiners, words = _joiners()
+    for match in joiners.finditer(piece.text) if "@" in piece.text or not words.isdisjoint(piece.text.split()) else ():
         is_safe = fold(match[0]) in phrases_of("positions.toml", "joiners", "safe")
         for title, employer in _halves(context, piece, match):
             points = _pair_points(context, title, employer, repeated) - penalty
@@ -152,9 +154,12 @@ def _cut_guesses(context: Context, piece: Piece, repeated: frozenset[str], *, pe
 
 
 @cache
-def _joiners() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in read_toml("positions.toml")["joiners"]["words"])
-    return re.compile(rf"\s+(?:{words}|{words.upper()})\s+|\s*@\s*")
+def _joiners() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What joins a title and an employer, and the words with which it begins."""
+    joiners: list[str] = read_toml("positions.toml")["joiners"]["words"]
+    words = "|".join(re.escape(w) for w in joiners)
+    first = {joiner.split()[0] for joiner in joiners}
+    return re.compile(rf"\s+(?:{words}|{words.upper()})\s+|\s*@\s*"), frozenset(first | {w.upper() for w in first})
 
 
 def _halves(context: Context, piece: Piece, match: re.Match[str]) -> Iterator[tuple[Piece, Piece]]:
@@ -165,7 +170,7 @@ def _halves(context: Context, piece: Piece, match: re.Match[str]) -> Iterator[tu
     left = context.trim(Span(start, start + match.start()))
     right = context.trim(Span(start + match.end(), piece.span.end))
     if len(left) > 1 and len(right) > 1:
-        yield replace(piece, span=left, text=context.text(left)), replace(piece, span=right, text=context.text(right))
+        yield piece.cut(context, left), piece.cut(context, right)
 
 
 def _pair_points(context: Context, title: Piece, employer: Piece, repeated: frozenset[str]) -> float:
@@ -188,21 +193,25 @@ def _best_pattern(guesses: Sequence[Sequence[Guess]]) -> Pattern | None:
 def _ranked(tried: Sequence[Guess], pattern: Pattern | None, *, is_first: bool) -> list[Guess]:
     """The hypotheses of an entry, best first, with the bonus of the document's pattern."""
     if pattern is not None:
-        tried = [replace(guess, points=guess.points + _bonus(guess, pattern, is_first=is_first)) for guess in tried]
+        tried = [
+            Guess(title, employer, own, points + _bonus(own, pattern, is_first=is_first))
+            for title, employer, own, points in tried
+        ]
     return sorted(tried, key=lambda guess: -guess.points)
 
 
-def _bonus(guess: Guess, pattern: Pattern, *, is_first: bool) -> float:
-    """What the pattern of the document gives to a hypothesis or takes from it.
+@cache
+def _bonus(own: Pattern, pattern: Pattern, *, is_first: bool) -> float:
+    """What the pattern of the document gives to a hypothesis of another pattern or takes from it.
 
     Where names stand on lines of their own, a title alone below another entry is a promotion and loses nothing.
     """
-    bonus = PATTERN_BONUS if guess.pattern == pattern else 0.0
-    if guess.pattern[0] == pattern[0] and guess.pattern[1] != "alone":
+    bonus = PATTERN_BONUS if own == pattern else 0.0
+    if own[0] == pattern[0] and own[1] != "alone":
         bonus += ORDER_BONUS
     if pattern[1] in APART:
-        bonus += ALONE_PENALTY if guess.pattern == ("title", "alone") and not is_first else 0.0
-        bonus -= FOREIGN_CUT_PENALTY if guess.pattern[1] in CUT else 0.0
+        bonus += ALONE_PENALTY if own == ("title", "alone") and not is_first else 0.0
+        bonus -= FOREIGN_CUT_PENALTY if own[1] in CUT else 0.0
     return bonus
 
 
@@ -212,7 +221,7 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     location = pieces.places[0].span if pieces.places else None
     if employer is not None and not _is_typed(context, entry, employer):
         name, place = split_place(context, employer.span, city=location is None)
-        employer, location = replace(employer, span=name, text=context.text(name)), location or place
+        employer, location = employer.cut(context, name), location or place
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))
     return Header(entry, title, employer, location, pieces.notes, others, tuple(tried[:TRIED_KEPT]))

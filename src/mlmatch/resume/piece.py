@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mlmatch.model.text import Span
-from mlmatch.resume.phrases import fold
+from mlmatch.resume.context import Context
+from mlmatch.resume.phrases import PIECES_KEPT, fold
 from mlmatch.resume.titles import BRACKETS
 
 
@@ -23,4 +25,13 @@ class Piece:
     @property
     def core(self) -> str:
         """Folded, without what stands in brackets."""
-        return fold(BRACKETS.sub(" ", self.text)) or fold(self.text)
+        return _core_of(self.text)
+
+    def cut(self, context: Context, span: Span) -> Piece:
+        """A part of this piece."""
+        return Piece(span, context.text(span), self.row, self.label)
+
+
+@lru_cache(maxsize=PIECES_KEPT)
+def _core_of(text: str) -> str:
+    return fold(BRACKETS.sub(" ", text)) or fold(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mlmatch.language.quantities import find_durations
 from mlmatch.model.text import Span
@@ -101,16 +101,16 @@ def _without_label(context: Context, piece: Piece) -> Piece:
     for label in LABELS:
         if colon and fold(head) in phrases_of("positions.toml", "labels", label):
             span = context.trim(Span(piece.span.start + len(head) + 1, piece.span.end))
-            return replace(piece, span=span, text=context.text(span), label=label)
+            return Piece(span, context.text(span), piece.row, label)
     return piece
 
 
 def _without_city(context: Context, piece: Piece) -> Iterator[Piece]:
     """A name that its legal form ends, and the city behind it: "Polderbank N.V., Utrecht"."""
     name, city = (piece.span, None) if piece.label else split_behind_legal_form(context, piece.span)
-    yield replace(piece, span=name, text=context.text(name))
+    yield piece if name is piece.span else piece.cut(context, name)
     if city is not None:
-        yield replace(piece, span=city, text=context.text(city), label="location")
+        yield Piece(city, context.text(city), piece.row, "location")
 
 
 def _without_note(context: Context, piece: Piece) -> Iterator[Piece]:
@@ -119,8 +119,8 @@ def _without_note(context: Context, piece: Piece) -> Iterator[Piece]:
     if cut and not piece.label and fold(cut[1]) in phrases_of("positions.toml", "notes", "words"):
         head = context.trim(Span(piece.span.start, piece.span.start + cut.start()))
         note = context.trim(Span(piece.span.start + cut.start(1), piece.span.end))
-        yield replace(piece, span=head, text=context.text(head))
-        yield replace(piece, span=note, text=context.text(note))
+        yield piece.cut(context, head)
+        yield piece.cut(context, note)
     else:
         yield piece
 

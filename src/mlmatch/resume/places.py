@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mlmatch.data import read_toml
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
-from mlmatch.resume.phrases import Phrases, fold, phrases_of
+from mlmatch.resume.phrases import PIECES_KEPT, Phrases, fold, phrases_of
 from mlmatch.resume.titles import ends_in_head
 
 CERTAIN_POINTS = 3.0
@@ -28,10 +28,13 @@ _CODE = re.compile(r"[A-Z]{2,3}")
 _POSTCODE = re.compile(r"\b(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 
 
+@lru_cache(maxsize=PIECES_KEPT)
 def place_points(text: str, *, behind_comma: bool = False) -> float:
     """How much a text looks like a place; 0 if not at all."""
-    parts = [part.strip(" )") for part in _PARTS.split(_POSTCODE.sub("", text)) if part.strip(" )")]
-    if not parts or len(parts) > MAX_PARTS or len(text) > MAX_CHARS or any(map(_is_no_place, parts)):
+    if len(text) > MAX_CHARS:
+        return 0.0
+    parts = [part for piece in _PARTS.split(_POSTCODE.sub("", text)) if (part := piece.strip(" )"))]
+    if not parts or len(parts) > MAX_PARTS or any(map(_is_no_place, parts)):
         return 0.0
     known = [_is_known(part, behind_comma=behind_comma or n > 0) for n, part in enumerate(parts)]
     if len(parts) > 2 and not known[0] and fold(parts[1]) in _places("cities"):
@@ -54,6 +57,12 @@ def _places(name: str) -> Phrases:
 
 
 @cache
+def _named() -> frozenset[str]:
+    """Countries, regions and cities."""
+    return _places("countries") | _places("regions") | _places("cities")
+
+
+@cache
 def _codes() -> frozenset[str]:
     return frozenset(read_toml("places.toml")["codes"])
 
@@ -65,9 +74,7 @@ def _is_known(part: str, *, behind_comma: bool) -> bool:
         return part in ("UK", "US", "USA", "UAE") or (
             behind_comma and (part in _codes() or folded in _places("countries"))
         )
-    if _places("modes").find(folded):
-        return True
-    return any(folded in _places(name) for name in ("countries", "regions", "cities"))
+    return folded in _named() or bool(_places("modes").find(folded))
 
 
 def _is_no_place(part: str) -> bool:

@@ -114,7 +114,7 @@ def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> 
             and _lies_within(header, umbrella)
         ):
             span = Span(title.span.start, employer.span.end)
-            header = replace(header, title=replace(title, span=span, text=context.text(span)), employer=None)
+            header = replace(header, title=title.cut(context, span), employer=None)
         if umbrella and header is not umbrella:
             header = _with_exact_dates(header, umbrella)
         kept.append((kind, header))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mlmatch.data import read_toml
-from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.phrases import PIECES_KEPT, fold, phrases_of
 
 BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -28,6 +28,7 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(fold(suffix) for suffix in read_toml("positions.toml")["title"]["suffixes"])
 
 
+@lru_cache(maxsize=PIECES_KEPT)
 def ends_in_head(text: str) -> bool:
     """Whether the phrase before "of", a comma or a dash ends in such a word.
 
