@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,9 @@ class Context:
     """The lines."""
     _line_starts: list[int] = field(init=False, repr=False)
     _sections: list[str] = field(init=False, repr=False)
+    mention_lines: tuple[int, ...] = field(init=False, repr=False)
+    """The line in which each mention of `reading` begins."""
+    _on_lines: list[list[Mention]] = field(init=False, repr=False)
     _date_starts: list[int] = field(init=False, repr=False)
     _date_ends: list[int] = field(init=False, repr=False)
 
@@ -58,6 +61,9 @@ class Context:
         object.__setattr__(self, "texts", tuple([self.document.text[span.start : span.end] for span in spans]))
         object.__setattr__(self, "_line_starts", [span.start for span in spans])
         object.__setattr__(self, "_sections", _sections_of_lines(self.document))
+        lines = tuple([self.line_at(mention.span.start) for mention in self.reading.mentions])
+        object.__setattr__(self, "mention_lines", lines)
+        object.__setattr__(self, "_on_lines", _mentions_on_lines(self.document, self.reading, lines))
         object.__setattr__(self, "_date_starts", [found.span.start for found in self.dates])
         object.__setattr__(self, "_date_ends", [found.span.end for found in self.dates])
 
@@ -74,9 +80,10 @@ class Context:
         """Kind of the section in which a line stands."""
         return self._sections[index]
 
-    def evidence(self, span: Span, rule: str) -> Raw:
-        """Evidence for a fact read at `span`."""
-        page = self.document.lines[self.line_at(span.start)].page if self.document.lines else 1
+    def evidence(self, span: Span, rule: str, *, line: int | None = None) -> Raw:
+        """Evidence for a fact read at `span`, which begins in `line`."""
+        index = self.line_at(span.start) if line is None else line
+        page = self.document.lines[index].page if self.document.lines else 1
         return {"span": span, "quote": self.text(span), "page": page, "rule": rule}
 
     def line_at(self, offset: int) -> int:
@@ -85,6 +92,10 @@ class Context:
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         return self.reading.in_span(span)
+
+    def mentions_on(self, index: int) -> Sequence[Mention]:
+        """The mentions that lie wholly on a line."""
+        return self._on_lines[index]
 
     def dates_in(self, span: Span) -> list[DateRange]:
         """Dates that begin within a span; a range may run on into the next line."""
@@ -164,6 +175,14 @@ def _sections_of_lines(document: Document) -> list[str]:
     return kinds
 
 
+def _mentions_on_lines(document: Document, reading: Reading, lines: Iterable[int]) -> list[list[Mention]]:
+    found: list[list[Mention]] = [[] for _ in document.lines]
+    for mention, line in zip(reading.mentions, lines, strict=True):
+        if mention.span.end <= document.lines[line].span.end:
+            found[line].append(mention)
+    return found
+
+
 def build_context(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Context:
     """Everything found in the document, once."""
     inert = find_instructions(document)
@@ -181,10 +200,11 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
 
 def _find_degrees(reading: Reading, taxonomy: Taxonomy) -> Iterator[DegreePhrase]:
     """The degrees of each line by itself: no field is taken from the line above."""
-    for line in reading.document.lines:
-        mentions = reading.in_span(line.span)
-        if line.kind != "heading" and any(mention.kind == "degree" for mention in mentions):
-            yield from find_degrees(reading.document.text, mentions, taxonomy)
+    lines, named = reading.document.lines, [m.span.start for m in reading.mentions if m.kind == "degree"]
+    starts = [line.span.start for line in lines] if named else []
+    for index in dict.fromkeys(bisect_right(starts, start) - 1 for start in named):
+        if lines[index].kind != "heading":
+            yield from find_degrees(reading.document.text, reading.in_span(lines[index].span), taxonomy)
 
 
 def _is_aside(text: str, found: DateRange) -> bool:

@@ -80,8 +80,13 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    employer = (phrases_of("positions.toml", "employer", name) for name in ("legal_forms", "words", "units", "freelance"))
-    return _Lists(*employer, phrases_of("positions.toml", "title", "openers"))
+    return _Lists(
+        legal_forms=phrases_of("positions.toml", "employer", "legal_forms"),
+        words=phrases_of("positions.toml", "employer", "words"),
+        units=phrases_of("positions.toml", "employer", "units"),
+        freelance=phrases_of("positions.toml", "employer", "freelance"),
+        openers=phrases_of("positions.toml", "title", "openers"),
+    )
 
 
 def _name_begins_later(looks: Looks) -> bool:

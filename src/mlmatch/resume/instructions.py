@@ -21,13 +21,16 @@ class _Table(NamedTuple):
     orders: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Openings and objects that belong together."""
     addresses: tuple[str, ...]
+    signs: tuple[str, ...]
+    """What every such sentence holds one of."""
 
 
 @cache
 def _table() -> _Table:
     table = read_toml("instructions.toml")
     orders = tuple((_words(kind["openings"]), tuple(kind["objects"])) for kind in table.values() if "openings" in kind)
-    return _Table(orders, _words(table["address"]["addresses"]))
+    addresses = table["address"]["addresses"]
+    return _Table(orders, _words(addresses), tuple({*addresses, *(one for _, objects in orders for one in objects)}))
 
 
 def _words(phrases: list[str]) -> tuple[str, ...]:
@@ -36,6 +39,9 @@ def _words(phrases: list[str]) -> tuple[str, ...]:
 
 def find_instructions(document: Document) -> tuple[Span, ...]:
     """From each such sentence to the end of its line; whatever stood there before is the person's own."""
+    lower = document.text.lower()
+    if not any(sign in lower for sign in _table().signs):
+        return ()
     return tuple(span for line in document.lines if (span := _in_line(document.text, line.span)))
 
 

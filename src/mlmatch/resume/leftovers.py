@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlmatch.language.reading import Language
-from mlmatch.model.document import Document, TextLine
+from mlmatch.model.document import Document
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.skills import SKILL_KINDS, Use
+
+_WORD = re.compile(r"[^\W_]")
 
 
 def read_summary(context: Context) -> str | None:
@@ -26,19 +29,15 @@ def read_summary(context: Context) -> str | None:
 
 def find_unassigned(context: Context, uses: Sequence[Use]) -> list[Raw]:
     """Evidence of every line that no fact was read from; headings aside."""
-    used = context.claimed | {context.line_at(use.mention.span.start) for use in uses}
-    for mention in context.reading.mentions:
+    used = context.claimed | {use.line for use in uses}
+    for mention, line in zip(context.reading.mentions, context.mention_lines, strict=True):
         if mention.kind in SKILL_KINDS and mention.assertion not in ("asserted", "studied"):
-            used.add(context.line_at(mention.span.start))
+            used.add(line)
     return [
         context.evidence(line.span, "unassigned")
         for index, line in enumerate(context.document.lines)
-        if index not in used and line.kind != "heading" and _says_something(context, line)
+        if index not in used and line.kind != "heading" and _WORD.search(context.texts[index])
     ]
-
-
-def _says_something(context: Context, line: TextLine) -> bool:
-    return any(c.isalnum() for c in context.text(line.span))
 
 
 def read_hidden(document: Document, language: Language) -> list[Raw]:

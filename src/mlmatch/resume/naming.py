@@ -42,37 +42,40 @@ _LOWER_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[a-zà-öø-ÿ-]{2,20} $")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def names_a_skill(mention: Mention, section: str, context: Context) -> bool:
+def names_a_skill(mention: Mention, index: int, context: Context) -> bool:
     """True for proper names, for items of a list of skills, and for methods and tasks that are written out.
 
-    Knowledge and practices in a sentence are shown: "wrote a load test", "the on-call handbook".
+    Knowledge and practices in a sentence are shown: "wrote a load test", "the on-call handbook". `index` is the line
+    of the mention.
     """
     if mention.kind not in COMMON_NAMES:
         return True
+    section = context.section_of(index)
     if section in CITING_SECTIONS:
         return False
     if section == "education":
-        return _is_course(mention, context) and _is_taught_skill(mention, context)
-    if mention.kind in OF_TITLES and _belongs_to(mention, context, "certification"):
+        return _is_course(index, context) and _is_taught_skill(mention, context)
+    if mention.kind in OF_TITLES and _belongs_to(mention, index, context, "certification"):
         return False  # a "Cloud Practitioner" certificate names its platform
     if section in LISTING_SECTIONS:
-        return not _labels_a_group(mention, context)
-    if mention.kind in OF_TITLES and (_belongs_to(mention, context, "role") or _is_in_title(mention, section, context)):
+        return not _labels_a_group(mention, index, context)
+    if mention.kind in OF_TITLES and (
+        _belongs_to(mention, index, context, "role") or _is_in_title(mention, index, context)
+    ):
         return False  # "DevOps Analyst" is a title
     return (
         _is_a_name(mention, context)
-        or _is_capitalised_inside(mention, context)
+        or _is_capitalised_inside(mention, index, context)
         or _fills_brackets(mention, context)
-        or _stands_in_a_list(mention, context)
+        or _stands_in_a_list(mention, index, context)
     )
 
 
 # --- courses and labels ---
 
 
-def _is_course(mention: Mention, context: Context) -> bool:
-    """Whether a mention in the education section stands in a list of courses and not in the name of a degree."""
-    index = context.line_at(mention.span.start)
+def _is_course(index: int, context: Context) -> bool:
+    """Whether a line of the education section is a list of courses and not the name of a degree."""
     line = context.line(index)
     return is_course_line(context.line_text(index)) or (line.kind == "item" and not context.degrees_in(line.span))
 
@@ -86,13 +89,12 @@ def _is_taught_skill(mention: Mention, context: Context) -> bool:
     return mention.kind != "knowledge" or fold(mention.concept.name) in subjects
 
 
-def _labels_a_group(mention: Mention, context: Context) -> bool:
+def _labels_a_group(mention: Mention, index: int, context: Context) -> bool:
     """A subject, or a word of many meanings, in the label of a group of skills says what the group is: "Cloud: AWS"."""
     subjects = phrases_of("resume.toml", "education", "skill_subjects")
     is_class = mention.kind == "knowledge" and fold(mention.concept.name) not in subjects
     if not is_class and not mention.rule.startswith("weak"):
         return False
-    index = context.line_at(mention.span.start)
     line = context.line(index)
     if line.label is not None:
         return line.label.covers(mention.span)
@@ -105,17 +107,15 @@ def _labels_a_group(mention: Mention, context: Context) -> bool:
 # --- titles ---
 
 
-def _is_in_title(mention: Mention, section: str, context: Context) -> bool:
+def _is_in_title(mention: Mention, index: int, context: Context) -> bool:
     """Whether a mention stands in the title of a position, or in a headline that is one."""
-    line = context.line(context.line_at(mention.span.start)).span
-    is_headline = section == "top" and ends_in_head(context.text(line))
+    is_headline = context.section_of(index) == "top" and ends_in_head(context.line_text(index))
     return is_headline or any(title.covers(mention.span) for title in context.titles)
 
 
-def _belongs_to(mention: Mention, context: Context, kind: str) -> bool:
+def _belongs_to(mention: Mention, index: int, context: Context, kind: str) -> bool:
     """Whether a mention of another kind, a field of study or a role, lies over it."""
-    line = context.line(context.line_at(mention.span.start)).span
-    return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.reading.in_span(line))
+    return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.mentions_on(index))
 
 
 # --- sentences ---
@@ -147,11 +147,11 @@ def _is_written_out(words: Sequence[str], mention: Mention) -> bool:
     return _holds(words, names, endings=endings) or _holds(names, words, endings=endings)
 
 
-def _is_capitalised_inside(mention: Mention, context: Context) -> bool:
+def _is_capitalised_inside(mention: Mention, index: int, context: Context) -> bool:
     """A name in capitals in the middle of a sentence: "fine-tuned Whisper", not "in Docker containers"."""
     text, start = context.document.text, mention.span.start
     is_title = all(word[0].isupper() for word in _WORD.findall(context.text(mention.span)))
-    if _is_doubtful(mention) or (mention.kind == "knowledge" and _belongs_to(mention, context, "field")):
+    if _is_doubtful(mention) or (mention.kind == "knowledge" and _belongs_to(mention, index, context, "field")):
         return False  # "a first-class Mathematics graduate" names what was studied
     return is_title and _LOWER_WORD_BEFORE.search(text, max(0, start - 24), start) is not None
 
@@ -199,12 +199,11 @@ def _fills_brackets(mention: Mention, context: Context) -> bool:
     )
 
 
-def _stands_in_a_list(mention: Mention, context: Context) -> bool:
+def _stands_in_a_list(mention: Mention, index: int, context: Context) -> bool:
     """Beside a tool or language, each an item of its own: "SQL, regression analysis", not "R, production code in"."""
     if not _ends_item(mention.span, context):
         return False
-    line = context.line(context.line_at(mention.span.start)).span
-    for other in context.reading.in_span(line):
+    for other in context.mentions_on(index):
         if other.kind not in PROPER_NAMES or other.span.overlaps(mention.span):
             continue
         first, second = sorted((other.span, mention.span))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from mlmatch.model.concept import TECHNICAL, ConceptRef
@@ -19,7 +20,7 @@ from mlmatch.resume.heads import names_within
 from mlmatch.resume.levels import level_near
 from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
-from mlmatch.resume.timeline import Stretch, count_months, format_month
+from mlmatch.resume.timeline import MonthCount, count_months, format_month
 
 SKILL_KINDS = TECHNICAL | {"category", "soft", "activity"}
 """Kinds of one namespace: what a person can do or knows."""
@@ -47,29 +48,29 @@ class Use:
     strength: str
     job: int | None
     """Index of the job it stands in."""
+    line: int
     named: bool = True
     """False where the text shows the skill without naming it."""
 
 
 def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
     """All asserted mentions of skills in reading order."""
-    sections, owners = _sections_of_lines(context), _jobs_of_lines(context, jobs)
+    owners = _jobs_of_lines(jobs)
     in_name = covering(context.names)
     uses = []
-    for mention in context.reading.mentions:
+    for mention, line in zip(context.reading.mentions, context.mention_lines, strict=True):
         if mention.kind not in SKILL_KINDS or mention.assertion not in ("asserted", "studied"):
             continue
-        line = context.line_at(mention.span.start)
-        section, job = sections.get(line, "top"), owners.get(line)
+        section, job = context.section_of(line), owners.get(line)
         if section in SILENT_SECTIONS or in_name(mention.span) or context.line(line).kind == "heading":
             continue
         if section == "education" and any(degree.name_span.covers(mention.span) for degree in context.degrees):
             continue  # "VWO" is a diploma there
         strength = _strength(mention, section, None if job is None else jobs[job])
-        is_named = names_a_skill(mention, section, context)
-        uses.append(Use(mention, section, strength, job, is_named))
+        is_named = names_a_skill(mention, line, context)
+        uses.append(Use(mention, section, strength, job, line, is_named))
         if is_named:
-            uses += [Use(within, section, strength, job) for within in names_within(mention, context)]
+            uses += [Use(within, section, strength, job, line) for within in names_within(mention, context)]
     return uses
 
 
@@ -95,11 +96,7 @@ def _strength(mention: Mention, section: str, job: Job | None) -> str:
     return _STRENGTH_OF_SECTION.get(section, "listed")
 
 
-def _sections_of_lines(context: Context) -> Mapping[int, str]:
-    return {i: section.kind for section in context.document.sections for i in range(section.first, section.last)}
-
-
-def _jobs_of_lines(context: Context, jobs: Sequence[Job]) -> Mapping[int, int]:
+def _jobs_of_lines(jobs: Sequence[Job]) -> Mapping[int, int]:
     owners: dict[int, int] = {}
     for n, job in enumerate(jobs):
         for index in job.lines:
@@ -115,39 +112,41 @@ def skills_of_job(uses: Iterable[Use], job: int) -> list[ConceptRef]:
 def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> tuple[list[Raw], list[Raw]]:
     """The fields of every Skill, in the order in which they first appear: those named somewhere, and those only
     shown."""
+
+    @cache
+    def use_of(used_in: frozenset[int]) -> tuple[MonthCount, str | None]:
+        """For how long and until when the jobs show a skill: most skills share their jobs with others."""
+        stretches = [stretch for n in sorted(used_in) if (stretch := jobs[n].stretch)]
+        last = max((stretch.point[1] for stretch in stretches), default=None)
+        return count_months(stretches), None if last is None else format_month(min(last, month_of(context.as_of)))
+
     by_concept: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_concept[use.mention.concept.id].append(use)
     named: list[Raw] = []
     shown: list[Raw] = []
     for found in by_concept.values():
-        (named if any(use.named for use in found) else shown).append(_render(context, found, jobs))
+        used_in = frozenset([use.job for use in found if use.strength == "applied" and use.job is not None])
+        (named if any(use.named for use in found) else shown).append(_render(context, found, *use_of(used_in)))
     return named, shown
 
 
-def _render(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> Raw:
-    stretches = {use.job: stretch for use in uses if (stretch := _applied_stretch(use, jobs))}
-    months = count_months(stretches.values())
-    last = max((stretch.point[1] for stretch in stretches.values()), default=None)
+def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None) -> Raw:
     return {
         "concept": uses[0].mention.concept,
         "strength": min((use.strength for use in uses), key=STRENGTHS.index),
         "months": months.months,
         "months_low": months.low,
         "months_high": months.high,
-        "last_used": None if last is None else format_month(min(last, month_of(context.as_of))),
-        "level": next((level for use in uses if (level := level_near(context, use.mention.span))), None),
+        "last_used": last_used,
+        "level": next((level for use in uses if (level := level_near(context, use.mention.span, use.line))), None),
         "mentions": [_render_mention(context, use) for use in uses],
     }
 
 
-def _applied_stretch(use: Use, jobs: Sequence[Job]) -> Stretch | None:
-    return jobs[use.job].stretch if use.strength == "applied" and use.job is not None else None
-
-
 def _render_mention(context: Context, use: Use) -> Raw:
     return {
-        "evidence": context.evidence(use.mention.span, use.mention.rule),
+        "evidence": context.evidence(use.mention.span, use.mention.rule, line=use.line),
         "section": use.section,
         "assertion": use.mention.assertion,
         "position": use.job,
