@@ -6,7 +6,7 @@ import pytest
 
 from mlmatch.errors import EmptyError, EncryptedError, MalformedError, UnsupportedError
 from mlmatch.readers import Limits
-from mlmatch.readers.sniff import READERS, find_reader, sniff_format, sniff_text
+from mlmatch.readers.sniff import READERS, find_reader, sniff_content, sniff_text
 
 from .builders import docx, odt, p, read, zip_of
 
@@ -41,8 +41,8 @@ PROSE = "Jane Doe\nEngineer who writes <div> and <p> by hand, and knows that 3 <
 )
 def test_texts(text: str, expected: str) -> None:
     assert sniff_text(text, Limits()) == expected
-    assert sniff_format(text.encode(), Limits()) == expected
-    assert sniff_format(text.encode("utf-16"), Limits()) == expected
+    assert sniff_content(text.encode(), Limits()) == (expected, text.removeprefix("\ufeff"))
+    assert sniff_content(text.encode("utf-16"), Limits())[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_texts(text: str, expected: str) -> None:
     ],
 )
 def test_bytes(data: bytes, expected: str) -> None:
-    assert sniff_format(data, Limits()) == expected
+    assert sniff_content(data, Limits()) == (expected, data)
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

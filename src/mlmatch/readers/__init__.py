@@ -10,7 +10,7 @@ from mlmatch.errors import InputError, NoTextError, TooLargeError, UnsupportedEr
 from mlmatch.model.document import Source
 from mlmatch.readers import files
 from mlmatch.readers.limits import Limits
-from mlmatch.readers.sniff import find_reader, sniff_format
+from mlmatch.readers.sniff import find_reader, sniff_content
 
 __all__ = ["Limits", "Readable", "read_source"]
 
@@ -48,9 +48,9 @@ def _take_bytes(source: Readable, limits: Limits) -> bytes:
 
 
 def _read_bytes(data: bytes, limits: Limits) -> Source:
-    format_ = sniff_format(data, limits)
+    format_, content = sniff_content(data, limits)
     try:
-        pages, warnings = find_reader(format_)(data, limits)
+        pages, warnings = find_reader(format_)(content, limits)
     except RecursionError as error:  # a caller deep in its own stack leaves less room than the limits of depth ask for
         raise TooLargeError("nested too deeply for what is left of the stack") from error
     if not any(line.text for page in pages for line in page.lines):

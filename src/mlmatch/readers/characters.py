@@ -25,7 +25,8 @@ _JOINED_SCRIPT = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ENDLESS_REFERENCE = re.compile(r"&#[0-9]{8,}+;?")  # Python refuses to read a number of thousands of digits
-_PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
+_SOUND = re.compile("[\t\n\f\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u2070-\u2fff]*")
+"""Letters and signs of the West: nothing to mend in almost every text."""
 
 
 def clean_characters(text: str) -> tuple[str, bool]:
@@ -36,7 +37,7 @@ def clean_characters(text: str) -> tuple[str, bool]:
     >>> clean_characters("Py\\u200bthon\\x00")
     ('Python', True)
     """
-    if _PLAIN.fullmatch(text):
+    if _SOUND.fullmatch(text):
         return text, False
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n\n")

@@ -45,7 +45,7 @@ _STATED = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 _STATED_WITHIN_BYTES = 4_096
-_MAY_BE_MISREAD = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9fŒœÃÂ]")
+_MAY_BE_MISREAD = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f]|(?<=[\x80-\x9fŒœÃÂ]))")
 """Bytes of one letter taken for letters stand together, but for these, of which one is enough."""
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
@@ -73,12 +73,15 @@ def mend_mojibake(text: str) -> str:
         return text
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
-        return text
-    from ftfy import TextFixerConfig, fix_encoding
+    lines = text.split("\n")
+    bad = [place for place, line in enumerate(lines) if not line.isascii() and is_bad(line)]
+    if bad:
+        from ftfy import TextFixerConfig, fix_encoding
 
-    config = TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=True, decode_inconsistent_utf8=True)
-    return "\n".join(fix_encoding(line, config) if is_bad(line) else line for line in text.split("\n"))
+        config = TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=True, decode_inconsistent_utf8=True)
+        for place in bad:
+            lines[place] = fix_encoding(lines[place], config)
+    return "\n".join(lines)
 
 
 def _find_wide_encoding(data: bytes) -> str | None:

@@ -21,7 +21,7 @@ from mlmatch.readers.docx_styles import Styles
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.runs import UNKNOWN_FILL
 from mlmatch.readers.sink import PARAGRAPH, LineSink, Pieces
-from mlmatch.readers.sniff import find_reader, sniff_format
+from mlmatch.readers.sniff import find_reader, sniff_content
 
 _MAIN = "/officeDocument"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -86,13 +86,13 @@ class _Story:
         if not data:
             return []
         try:
-            format_ = sniff_format(data, self.package.limits)
+            format_, content = sniff_content(data, self.package.limits)
         except InputError:
-            format_ = "docx"
+            format_, content = "docx", data
         if format_ not in _IMPORTED:
             self.sink.warn(_EMBEDDED_WARNING)
             return []
-        pages, _ = find_reader(format_)(data, self.package.limits)
+        pages, _ = find_reader(format_)(content, self.package.limits)
         return [line for page in pages for line in page.lines]
 
     def margins(self, root: Element, place: str) -> list[Line]:

@@ -6,7 +6,6 @@ import re
 
 from mlmatch.model.document import Line
 from mlmatch.readers.characters import resolve_references
-from mlmatch.readers.decode import decode_text
 from mlmatch.readers.html_page import Page
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.sink import LineSink, Pieces
@@ -14,10 +13,10 @@ from mlmatch.readers.sink import LineSink, Pieces
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z0-9]{0,9}(?:&gt;|\s)", re.IGNORECASE)
 
 
-def read_html(data: bytes, limits: Limits) -> Pieces:
+def read_html(text: str, limits: Limits) -> Pieces:
     """The lines of a page or fragment in document order, its menus last."""
     sink = LineSink(limits)
-    for line in lines_of_html(decode_text(data), limits):
+    for line in lines_of_html(text, limits):
         sink.add(line)
     return sink.pieces()
 

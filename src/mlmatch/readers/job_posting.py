@@ -8,7 +8,6 @@ from typing import Any
 
 from mlmatch.errors import InputError
 from mlmatch.model.document import Hint, Line
-from mlmatch.readers.decode import decode_text
 from mlmatch.readers.html import lines_of_html
 from mlmatch.readers.html_tokens import Raw, find_tokens
 from mlmatch.readers.job_boards import BOARDS
@@ -47,12 +46,11 @@ _PARTS = {
 _SPACES = re.compile(r"\W+")
 
 
-def read_job_posting(data: bytes, limits: Limits) -> Pieces:
+def read_job_posting(text: str, limits: Limits) -> Pieces:
     """Title, facts, description and requirements of the one posting in the document.
 
     In a page the structured posting comes first; lines of the page that it does not hold follow as section "other".
     """
-    text = decode_text(data)
     sink = LineSink(limits)
     for line in (
         _lines_of_page(text, limits) if text.lstrip()[:1] == "<" else _lines_of_value(parse_json(text, limits), limits)

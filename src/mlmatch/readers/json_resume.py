@@ -8,7 +8,6 @@ from typing import Any
 
 from mlmatch.errors import MalformedError
 from mlmatch.model.document import Hint, Line
-from mlmatch.readers.decode import decode_text
 from mlmatch.readers.json_kinds import as_list, parse_json
 from mlmatch.readers.json_values import join_values, rest_of, text_of
 from mlmatch.readers.limits import Limits
@@ -57,9 +56,9 @@ class Fields:
         return " – ".join(filter(None, (start, end)))
 
 
-def read_json_resume(data: bytes, limits: Limits) -> Pieces:
+def read_json_resume(text: str, limits: Limits) -> Pieces:
     """Contact lines, then a heading for each section and its records in the order of the file."""
-    resume = parse_json(decode_text(data), limits)
+    resume = parse_json(text, limits)
     if not isinstance(resume, Mapping):
         raise MalformedError("a JSON Resume is an object")
     sink = LineSink(limits)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from mlmatch.model.document import Hint, Line
 from mlmatch.readers.characters import clean_characters
-from mlmatch.readers.decode import decode_text
 from mlmatch.readers.html import lines_of_html
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.links import link_lines
@@ -31,9 +30,9 @@ _DEFINITION = re.compile(r" {0,3}:[ \t]+")
 _NO_CONTINUATION = ("**", "__", "#", "|", "<", "```")
 
 
-def read_markdown(data: bytes, limits: Limits) -> Pieces:
+def read_markdown(text: str, limits: Limits) -> Pieces:
     """Headings, items and cells carry hints; a line of a paragraph carries none, for it may be wrapped."""
-    text, splits_words = clean_characters(decode_text(data))
+    text, splits_words = clean_characters(text)
     sink = LineSink(limits)
     if splits_words:
         sink.warn(INVISIBLE_CHARACTERS)

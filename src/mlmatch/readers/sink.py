@@ -33,7 +33,7 @@ class LineSink:
         self._count = 0
         self._warnings: dict[str, ParseWarning] = {}
 
-    def add(self, line: Line, *, keep_indent: bool = False) -> None:
+    def add(self, line: Line) -> None:
         """One line, or several where its text holds line feeds; blank ones are left out, a form feed ends the page.
 
         Tabs between words are gaps between cells and become one each. Page and order are set here.
@@ -45,11 +45,14 @@ class LineSink:
             if number:
                 self.break_page()
             for piece in part.split("\n"):
-                piece = piece.rstrip()
-                if not keep_indent:
-                    piece = _GAPS.sub("\t", piece.lstrip()) if "\t" in piece else piece.lstrip()
+                piece = piece.strip()
                 if piece:
+                    piece = _GAPS.sub("\t", piece) if "\t" in piece else piece
                     self._append(_place(line, piece, len(self._pages), self._count))
+
+    def add_clean(self, text: str, hint: Hint | None) -> None:
+        """A line of cleaned text as it stands, its indentation kept."""
+        self._append(Line(text, len(self._pages), None, 0.0, False, False, None, hint, None, self._count))
 
     def blank(self) -> None:
         """An empty line, as a sign that a block ends; several in a row count once."""

@@ -12,7 +12,9 @@ from mlmatch.model.document import Format
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.sink import Pieces
 
-Reader = Callable[[bytes, Limits], Pieces]
+Content = bytes | str
+"""What a reader takes: the bytes of a container (PDF, DOCX, ODT, RTF), the text of everything else."""
+Reader = Callable[[Content, Limits], Pieces]
 
 READERS: dict[Format, str] = {
     "pdf": "mlmatch.readers.pdf:read_pdf",
@@ -69,25 +71,26 @@ def find_reader(format_: Format) -> Reader:
     return cast("Reader", getattr(import_module(module), name))
 
 
-def sniff_format(data: bytes, limits: Limits) -> Format:
-    """The format of the bytes.
+def sniff_content(data: bytes, limits: Limits) -> tuple[Format, Content]:
+    """The format of the bytes, and what its reader takes.
 
     Raises `EmptyError`, `EncryptedError`, or an `UnsupportedError` that says what they seem to be.
     """
     if not data.strip(b"\x00\t\n\r\x0b\x0c "):
         raise EmptyError("nothing in it")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN_BYTES]:
-        return "pdf"
+        return "pdf", data
     if data.startswith(_ZIP):
         from mlmatch.readers.archive import sniff_zip
 
-        return sniff_zip(data, limits)
+        return sniff_zip(data, limits), data
     if data.lstrip()[:5] == b"{\\rtf":
-        return "rtf"
+        return "rtf", data
     _refuse_unserved(data)
     from mlmatch.readers.decode import decode_text
 
-    return sniff_text(decode_text(data), limits)
+    text = decode_text(data)
+    return sniff_text(text, limits), text
 
 
 def sniff_text(text: str, limits: Limits) -> Format:

@@ -6,7 +6,6 @@ import re
 
 from mlmatch.model.document import Hint, Line
 from mlmatch.readers.characters import clean_characters
-from mlmatch.readers.decode import decode_text
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.sink import INVISIBLE_CHARACTERS, LineSink, Pieces
 
@@ -16,12 +15,12 @@ _TAB_COLUMNS = 4
 _LONGEST_HEADING_CHARACTERS = 60
 
 
-def read_text(data: bytes, limits: Limits) -> Pieces:
+def read_text(text: str, limits: Limits) -> Pieces:
     """Every line as it stands, its indentation kept, blank lines as "", a form feed as the end of a page.
 
     A tab or three blanks inside a line are a gap between cells. A short line ruled off below is a heading.
     """
-    text, splits_words = clean_characters(decode_text(data))
+    text, splits_words = clean_characters(text)
     sink = LineSink(limits)
     if splits_words:
         sink.warn(INVISIBLE_CHARACTERS)
@@ -34,27 +33,32 @@ def read_text(data: bytes, limits: Limits) -> Pieces:
 
 def _add_page(page: str, sink: LineSink) -> None:
     lines = page.split("\n")
-    for place, line in enumerate(lines):
-        bare = line.strip()
-        if not bare or _UNDERLINE.fullmatch(bare):
+    bare = [line.strip() for line in lines]
+    rules = {place for place, text in enumerate(bare) if _UNDERLINE.fullmatch(text)}
+    for place, text in enumerate(bare):
+        if not text or place in rules:
             sink.blank()
             continue
-        above = lines[place - 1].strip() if place else ""
-        below = lines[place + 1].strip() if place + 1 < len(lines) else ""
-        sink.add(Line(_mark_gaps(line), hint=_heading_hint(bare, above, below)), keep_indent=True)
+        hint = _heading_hint(bare, place, rules) if place + 1 in rules else None
+        sink.add_clean(_indent_of(lines[place], text) + _mark_gaps(text), hint)
 
 
-def _heading_hint(line: str, above: str, below: str) -> Hint | None:
+def _heading_hint(bare: list[str], place: int, rules: set[int]) -> Hint | None:
     """A short line alone above a rule; the last line of a paragraph is not one, nor is a sentence or a row of cells."""
-    if not _UNDERLINE.fullmatch(below) or len(_WIDE_GAP.split(line, maxsplit=1)[0]) > _LONGEST_HEADING_CHARACTERS:
+    line, above = bare[place], place - 1
+    if len(_WIDE_GAP.split(line, maxsplit=1)[0]) > _LONGEST_HEADING_CHARACTERS or line[-1] in ".,;" or "\t" in line:
         return None
-    if (above and not _UNDERLINE.fullmatch(above)) or line[-1] in ".,;" or "\t" in line:
+    if place and bare[above] and above not in rules:
         return None
-    return Hint("heading", level=1 if below[0] in "=\u2550" else 2)
+    return Hint("heading", level=1 if bare[place + 1][0] in "=\u2550" else 2)
 
 
-def _mark_gaps(line: str) -> str:
-    """The indentation in blanks, every gap inside the line as one tab."""
-    body = line.lstrip()
-    indent = line[: len(line) - len(body)].expandtabs(_TAB_COLUMNS)
-    return indent + _WIDE_GAP.sub("\t", body)
+def _indent_of(line: str, text: str) -> str:
+    """The indentation of a line in blanks."""
+    indent = line[: line.index(text)]
+    return indent.expandtabs(_TAB_COLUMNS) if "\t" in indent else indent
+
+
+def _mark_gaps(text: str) -> str:
+    """Every gap inside a text as one tab."""
+    return _WIDE_GAP.sub("\t", text) if "   " in text else text
