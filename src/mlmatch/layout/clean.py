@@ -7,6 +7,10 @@ import unicodedata
 
 from mlmatch.layout.lookalikes import fold_lookalikes
 
+_SOUND = re.compile(
+    "[\t \x21-\x7e\xa1-\xa7\xa9-\xac\xae-\xb3\xb5-\u024f\u2010-\u2015\u2018-\u201e\u2020-\u2023\u2026\u20ac\u2122]*"
+)
+"""Letters and signs that stand for themselves: there is nothing to mend in most lines."""
 _PRIVATE = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffc\ufffd\u0000-\u0008\u000e-\u001f\u007f]"
 )
@@ -29,9 +33,10 @@ _COMBINING = dict(
 _STACKED = re.compile(r"[^\x00-\u02ff\w\s]{32,}")
 _MOST_MARKS = 30
 """Accents on one letter; sorting them into their order takes time with the square of their number."""
-_BLANKS = re.compile(r"\s+")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W_](?: |&(?= )){1,2}){3,60}[^\W_](?!\S)")
 """Single letters with a space after each; two spaces part the words."""
+_SPACED_INSIDE = re.compile(r" [^\W_](?: |&(?= )){1,2}[^\W_][ &]")
+"""What stands inside of such words, found sooner."""
 
 
 def clean_text(text: str) -> str:
@@ -40,15 +45,16 @@ def clean_text(text: str) -> str:
     >>> clean_text("of\ufb01ce  S K I L L S")
     'office SKILLS'
     """
-    if text.isascii():
-        return _BLANKS.sub(" ", close_spacing(_CID.sub("", text) if "(cid:" in text else text)).strip()
-    text = _CID.sub("", text)
+    if "(cid:" in text:
+        text = _CID.sub("", text)
+    if text.isascii() or _SOUND.fullmatch(text):
+        return " ".join(close_spacing(text).split())
     text = _INVISIBLE.sub("", _PRIVATE.sub("", text))
     text = _ACCENT.sub(_compose_accent, text)
     text = _STACKED.sub(_thin_marks, text)
     text = fold_lookalikes(text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", close_spacing(text))).strip()
+    return unicodedata.normalize("NFC", " ".join(close_spacing(text).split()))
 
 
 def _thin_marks(match: re.Match[str]) -> str:
@@ -68,7 +74,7 @@ def _compose_accent(match: re.Match[str]) -> str:
 
 def close_spacing(text: str) -> str:
     """Letterspaced words closed up."""
-    return _SPACED.sub(_close, text)
+    return _SPACED.sub(_close, text) if _SPACED_INSIDE.search(text) else text
 
 
 def _close(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from mlmatch.layout.lookalikes import fold_lookalikes
 from mlmatch.layout.looks import split_looks
 from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
+from mlmatch.layout.places import box_around
 from mlmatch.layout.run_in import find_parts
 from mlmatch.layout.sections import mark_headings
 from mlmatch.layout.style import body_style
@@ -83,11 +84,12 @@ def _freeze(blocks: Sequence[Block]) -> tuple[list[str], list[TextLine]]:
 
 def _make_line(block: Block, text: str, start: int, *, in_top: bool) -> TextLine:
     """`in_top`: above the first heading, where half of a name may be bold."""
-    row, label = block.first, find_label(text)
+    row, span = block.first, Span(start, start + len(text))
     is_heading = row.role == "heading"
-    cells = tuple(_cells(block, Span(start, start + len(text)), by_looks=not in_top and not is_heading))
+    label = None if is_heading else find_label(text)
+    cells = _cells(block, span, by_looks=not in_top and not is_heading)
     return TextLine(
-        span=Span(start, start + len(text)),
+        span=span,
         page=row.page,
         kind="heading" if is_heading else "item" if row.mark else "text",
         size=row.size,
@@ -95,7 +97,7 @@ def _make_line(block: Block, text: str, start: int, *, in_top: bool) -> TextLine
         italic=row.cells[0].line.italic,
         indent=row.indent,
         hint=row.hint,
-        label=Span(start + label.start, start + label.end) if label and not is_heading else None,
+        label=Span(start + label.start, start + label.end) if label else None,
         box=_box_of(block),
         cells=cells,
         mark=row.mark,
@@ -104,27 +106,30 @@ def _make_line(block: Block, text: str, start: int, *, in_top: bool) -> TextLine
 
 def _box_of(block: Block) -> Box | None:
     """The box around the rows of a block that stand on its first page."""
-    boxes = [row.box for row in block.rows if row.box and row.page == block.first.page]
-    if len(boxes) < 2:
-        return block.first.box
-    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    return Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
+    first = block.first
+    if len(block.rows) == 1 or not first.box:
+        return first.box
+    return box_around([row.box for row in block.rows if row.box and row.page == first.page])
 
 
-def _cells(block: Block, span: Span, *, by_looks: bool) -> Iterator[Span]:
+def _cells(block: Block, span: Span, *, by_looks: bool) -> tuple[Span, ...]:
     """Spans of the cells, if there are several; what was wrapped belongs to the last.
 
     `by_looks` says that a row of names in different looks is one of cells too.
     """
-    found: list[Span] = []
+    cells, by_looks = block.first.cells, by_looks and len(block.rows) == 1
+    if len(cells) == 1 and not (by_looks and cells[0].looks):
+        return ()
+    found: list[tuple[int, int]] = []
     start = span.start
-    for cell in block.first.cells:
-        parts = split_looks(cell) if by_looks and len(block.rows) == 1 else [(0, len(cell.text))]
-        found += [Span(start + first, start + last) for first, last in parts]
+    for cell in cells:
+        parts = split_looks(cell) if by_looks else [(0, len(cell.text))]
+        found += [(start + first, start + last) for first, last in parts]
         start += len(cell.text) + 1
-    if len(found) > 1:
-        yield from found[:-1]
-        yield Span(found[-1].start, span.end)
+    if len(found) == 1:
+        return ()
+    found[-1] = (found[-1][0], span.end)
+    return tuple([Span(first, last) for first, last in found])
 
 
 def _sections(
@@ -141,7 +146,7 @@ def _sections(
         is_headed = blocks[first].first.role == "heading"
         kind = blocks[first].first.section or "other" if is_headed else "top"
         title = lines[first].span if is_headed else None
-        for part in find_parts(texts, blocks, kind, first, last, table, family):
+        for part in find_parts(texts, lines, kind, first, last, table, family):
             headed = part.first == first
             label = lines[part.first].label if part.run_in else title if headed else None
             yield Section(part.kind, label, part.first, part.last, certain=part.run_in or headed)
@@ -150,10 +155,11 @@ def _sections(
 def _place_of_name(blocks: Sequence[Block]) -> int | None:
     """Which block is set larger than all others, if it stands out: below a side column the name opens the main one."""
     sizes = [block.first.size if block.first.box else 0.0 for block in blocks]
-    largest, usual = max(sizes, default=0.0), body_style(block.first for block in blocks).size
-    place = sizes.index(largest) if sizes else None
-    is_name = place is not None and usual and largest >= NAME_SIZE * usual and not blocks[place].first.role
-    return place if is_name else None
+    largest = max(sizes, default=0.0)
+    if not largest:
+        return None
+    place, usual = sizes.index(largest), body_style(block.first for block in blocks).size
+    return place if usual and largest >= NAME_SIZE * usual and not blocks[place].first.role else None
 
 
 def _with_labels(lines: Sequence[TextLine], sections: Sequence[Section]) -> tuple[TextLine, ...]:

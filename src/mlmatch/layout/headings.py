@@ -19,8 +19,9 @@ LONGEST_ENDING_WORDS = 4
 MOST_PARTS = 4
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_PARTS = re.compile(r"\s*(?:&|\+|/|,|\||\b(?:and|und|et|y|e|en|och|og|ja)\b)\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+_AND = ("and", "und", "et", "y", "e", "en", "och", "og", "ja")
+_PARTS = re.compile(rf"\s*(?:&|\+|/|,|\||\b(?:{'|'.join(_AND)})\b)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ class HeadingTable:
     filler: frozenset[str]
     after: tuple[str, ...]
     counted: frozenset[str]
+    last_words: frozenset[str]
+    """With which all that can be a heading ends."""
 
     def find(self, text: str) -> Match | None:
         """The kind of section that `text` heads, or None."""
-        text = _NUMBER.sub("", text)
-        if not text or len(text) > LONGEST_HEADING_CHARACTERS:
+        if number := _NUMBER.match(text):
+            text = text[number.end() :]
+        if not text or len(text) > LONGEST_HEADING_CHARACTERS or not self._may_end(text.rpartition(" ")[2]):
             return None
         words = normalise(text).split()
         if len(words) > 2 and words[-1] in self.counted and words[-2].isdigit():  # "Experience      10+ years"
@@ -57,6 +61,11 @@ class HeadingTable:
             return Match(kind, strong=True)
         kind = self.topics.get(" ".join(words)) or self._find_ending(words)
         return Match(kind, strong=False) if kind else None
+
+    def _may_end(self, word: str) -> bool:
+        """Whether a heading can end with a word; most lines end with another."""
+        last = normalise(word)
+        return not last or last.rpartition(" ")[2] in self.last_words
 
     def _find_phrase(self, words: list[str]) -> str | None:
         joined = " ".join(words)
@@ -100,7 +109,11 @@ def heading_table(family: Family) -> HeadingTable:
         topics.update(dict.fromkeys(entry.get("topics", ()), kind))
     phrases = shortened | phrases  # "additional qualifications" are preferred, "qualifications" are not
     after = tuple(sorted(data["filler"]["after"], key=len, reverse=True))
-    return HeadingTable(phrases, endings, topics, filler, after, frozenset(data["filler"]["counted"]))
+    counted = frozenset(data["filler"]["counted"])
+    last_words = frozenset(
+        phrase.rpartition(" ")[2] for phrase in (*phrases, *endings, *topics, *after, *filler, *_AND)
+    )
+    return HeadingTable(phrases, endings, topics, filler, after, counted, last_words | counted)
 
 
 def normalise(text: str) -> str:

@@ -20,6 +20,7 @@ EDGE_POINTS = 0.6
 MIN_JUSTIFIED = 0.6
 """In justified text this part of all wrapped lines ends at the edge of its paragraph."""
 LONG_LINE = 40
+HYPHENS = ("-", "\u2010")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _REST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -37,6 +38,8 @@ class Hyphenation:
         """Two rows of one paragraph as one text."""
         if "@" in text and breaks_address(text, more):
             return text + more
+        if not text.endswith(("/", *HYPHENS)):
+            return f"{text} {more}"
         broken, rest = _BROKEN.search(text), _REST.match(more)
         if not broken:
             return text + more if text.endswith(("-", "/")) and text[-2:-1].isalnum() and rest else f"{text} {more}"
@@ -57,9 +60,12 @@ class Hyphenation:
 
 def learn_hyphenation(blocks: Sequence[Block]) -> Hyphenation:
     """The words of a document, and whether a program broke words in it."""
+    wrapped = [row.text for block in blocks for row in block.rows[:-1]]
+    if not any(text.endswith(HYPHENS) for text in wrapped):
+        return Hyphenation(frozenset(), automatic=False)
     words = {word.lower() for block in blocks for row in block.rows for word in _WORD.findall(row.text)}
-    long = [row for block in blocks for row in block.rows[:-1] if len(row.text) >= LONG_LINE]
-    broken = sum(bool(_BROKEN.search(row.text)) for row in long)
+    long = [text for text in wrapped if len(text) >= LONG_LINE]
+    broken = sum(text.endswith(HYPHENS) and _BROKEN.search(text) is not None for text in long)
     automatic = broken >= AUTOMATIC_LINES and broken >= AUTOMATIC_PART * len(long)
     if not automatic and broken and broken >= JUSTIFIED_PART * len(long):
         automatic = _is_justified(blocks)

@@ -27,7 +27,7 @@ def find_label(text: str) -> Span | None:
     Span(start=0, end=9)
     >>> find_label("at 10:30")
     """
-    match = _COLON.match(text)
+    match = _COLON.match(text) if ":" in text else None
     if (
         not match
         or len(match[1].split()) > LONGEST_LABEL_WORDS

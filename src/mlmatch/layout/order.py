@@ -12,7 +12,7 @@ from mlmatch.layout.marks import is_mark
 from mlmatch.layout.ornaments import Body, body_of, without_ornament
 from mlmatch.layout.places import baseline, box_of, is_beside
 from mlmatch.layout.repeats import find_repeated
-from mlmatch.layout.rows import Row, make_rows
+from mlmatch.layout.rows import Row, make_row, make_rows
 from mlmatch.layout.stitch import stitch_pages
 from mlmatch.model.document import Hint, Line, Page
 
@@ -84,7 +84,7 @@ def _order_plain(lines: Sequence[Line]) -> list[Row]:
     blank = False
     furniture: list[Row] = []
     for line in lines:
-        row = next(iter(make_rows([line])), None) if line.text.strip() else None
+        row = make_row([line]) if line.text else None
         if row is None:
             blank = True
             continue

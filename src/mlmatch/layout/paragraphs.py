@@ -72,17 +72,32 @@ class Block:
 
 def join_wrapped(rows: Sequence[Row]) -> list[Block]:
     """Logical lines."""
+    if not any(row.box for row in rows):
+        return _join_plain(rows)
     set_right_edges(rows)
     title_size = _title_size(rows)
     blocks: list[Block] = []
     for row in rows:
-        if blocks and _starts_with_separator(blocks[-1].last, row):
-            row.cells[0] = replace(row.cells[0], text=f"{row.mark} {row.cells[0].text}")
-            row.mark, row.indent = "", row.mark_indent
+        if blocks:
+            _take_separator(blocks[-1].last, row)
         if blocks and (is_wrapped(blocks[-1], row) or _goes_on_as_title(blocks[-1].last, row, title_size)):
             blocks[-1].rows.append(row)
         elif blocks and _wraps_first_cell(blocks[-1].last, row):
             _extend_first_cell(blocks[-1].last, row)
+        else:
+            blocks.append(Block([row]))
+    return blocks
+
+
+def _join_plain(rows: Sequence[Row]) -> list[Block]:
+    """The same for text without pages: by line lengths."""
+    width = _wrap_width(rows)
+    blocks: list[Block] = []
+    for row in rows:
+        if blocks:
+            _take_separator(blocks[-1].last, row)
+        if width and blocks and _is_wrapped_plain(blocks[-1], row, width):
+            blocks[-1].rows.append(row)
         else:
             blocks.append(Block([row]))
     return blocks
@@ -110,11 +125,14 @@ def _goes_on_as_title(last: Row, row: Row, title_size: float) -> bool:
     return close and _is_alike(last, row) and last.box.x0 < row.box.x1 and row.box.x0 < last.box.x1
 
 
-def _starts_with_separator(last: Row, row: Row) -> bool:
-    """Whether what looks like a bullet parts the words of a list that was wrapped: "Python · SQL", "· R"."""
+def _take_separator(last: Row, row: Row) -> None:
+    """Give back to the text what looks like a bullet and parts the words of a list that was wrapped: "Python · SQL",
+    "· R"."""
     if not row.mark or row.hint or last.mark == row.mark or f" {row.mark} " not in last.text:
-        return False
-    return abs(row.mark_indent - last.indent) < 0.6 * max(row.size, 1.0)
+        return
+    if abs(row.mark_indent - last.indent) < 0.6 * max(row.size, 1.0):
+        row.cells[0] = replace(row.cells[0], text=f"{row.mark} {row.cells[0].text}")
+        row.mark, row.indent = "", row.mark_indent
 
 
 def _wraps_first_cell(last: Row, row: Row) -> bool:
@@ -174,13 +192,10 @@ def set_right_edges(rows: Sequence[Row]) -> None:
             for key in _edge_keys(row):
                 reach[key] = max(reach[key], row.box.x1)
     _count_lower(rows)
-    width = _wrap_width([row for row in rows if not row.box])
     for row in rows:
         if row.box:
             row.column_right = row.right
             row.right = min(row.right, max(reach[_edge_keys(row)[1]], row.box.x1))
-        else:
-            row.right = width
 
 
 def _count_lower(rows: Sequence[Row]) -> None:
@@ -228,13 +243,15 @@ def _edge_keys(row: Row) -> list[tuple[int, int]]:
     return [(place - 1, size), (place, size), (place + 1, size)]
 
 
+def _may_go_on(last: Row, row: Row) -> bool:
+    return not (row.mark or row.hint or row.role or (last.hint and last.hint.role != "item"))
+
+
 def is_wrapped(block: Block, row: Row) -> bool:
     """Whether a row goes on with the sentence of the block before it."""
     last = block.last
-    if row.mark or row.hint or row.role or (last.hint and last.hint.role != "item"):
+    if not _may_go_on(last, row) or row.box is None or last.box is None:
         return False
-    if row.box is None or last.box is None:
-        return _is_wrapped_plain(block, row)
     if row.page == last.page and (row.column != last.column or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
         return False
     if not _is_alike(last, row):
@@ -326,12 +343,12 @@ def _room_left(last: Row, row: Row, right: float | None = None) -> float:
     return (edge - last.box.x1 - word * letter) / last.size if last.size else 0.0
 
 
-def _is_wrapped_plain(block: Block, row: Row) -> bool:
-    """The same for text without pages: by line lengths, as `right` (in characters) has them."""
+def _is_wrapped_plain(block: Block, row: Row, width: float) -> bool:
+    """The same for text that was wrapped to a width in characters."""
     last = block.last
-    if row.blank_before or len(last.cells) > 1 or len(row.cells) > 1 or not last.right:
+    if not _may_go_on(last, row) or row.blank_before or len(last.cells) > 1 or len(row.cells) > 1:
         return False
     if abs(row.indent - block.first.indent) > 3 and abs(row.indent - last.indent) > 1:
         return False
     word = len(row.text.split(" ", 1)[0])
-    return last.indent + len(last.text) + 1 + word > last.right
+    return last.indent + len(last.text) + 1 + word > width

@@ -52,9 +52,15 @@ def runs_on_below(one: Line, other: Line) -> bool:
 
 def bounds(lines: Sequence[Line]) -> Box:
     """The box around lines."""
-    boxes = [box_of(line) for line in lines]
-    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    return Box(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
+    return box_around([box_of(line) for line in lines])
+
+
+def box_around(boxes: Sequence[Box]) -> Box:
+    """The box around boxes."""
+    if len(boxes) == 1:
+        return boxes[0]
+    x0, x1 = min([box.x0 for box in boxes]), max([box.x1 for box in boxes])
+    return Box(x0, min([box.y0 for box in boxes]), x1, max([box.y1 for box in boxes]))
 
 
 def overlaps_across(one: Box, other: Box) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
+from mlmatch.layout.places import box_around
 from mlmatch.model.document import Box, Hint, Line, Look
 
 CELL_GAP, CELL_GAP_WITH_SPACE = 0.45, 1.7
@@ -67,11 +68,13 @@ class Row:
 
     @property
     def text(self) -> str:
-        return " ".join(cell.text for cell in self.cells)
+        cells = self.cells
+        return cells[0].text if len(cells) == 1 else " ".join([cell.text for cell in cells])
 
     @property
     def main(self) -> Line:
-        return max(self.cells, key=lambda cell: len(cell.text)).line
+        cells = self.cells
+        return cells[0].line if len(cells) == 1 else max(cells, key=lambda cell: len(cell.text)).line
 
     @property
     def bold(self) -> bool:
@@ -90,13 +93,9 @@ class Row:
 
     def measure(self) -> None:
         """Take size and box from the cells anew."""
-        self.size = max(cell.line.size for cell in self.cells)
-        boxes = [cell.box for cell in self.cells if cell.box]
-        if len(boxes) > 1:
-            x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
-            self.box = Box(x0, y0, max(box.x1 for box in boxes), max(box.y1 for box in boxes))
-        else:
-            self.box = boxes[0] if boxes else None
+        self.size = max([cell.line.size for cell in self.cells])
+        boxes = [cell.line.box for cell in self.cells if cell.line.box]
+        self.box = box_around(boxes) if boxes else None
 
 
 def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:
@@ -109,7 +108,7 @@ def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:
         if not parts or (_is_item(line) and not _follows_icon(parts[-1], line)):
             parts.append([])
         parts[-1].append(line)
-    return [row for part in parts if (row := _make_row(part, starts))]
+    return [row for part in parts if (row := make_row(part, starts))]
 
 
 def _follows_icon(row: Sequence[Line], line: Line) -> bool:
@@ -125,12 +124,13 @@ def _is_item(line: Line) -> bool:
     return has_bullet(line.text)
 
 
-def _make_row(lines: Sequence[Line], starts: Collection[int]) -> Row | None:
+def make_row(lines: Sequence[Line], starts: Collection[int] = ()) -> Row | None:
     """One row, or None if nothing of it can be read."""
-    mark, rest = split_mark(lines[0].text)
-    texts = [rest, *(line.text for line in lines[1:])]
+    first = lines[0]
+    mark, rest = split_mark(first.text)
     cells: list[Cell] = []
-    for text, line in zip(texts, lines, strict=True):
+    for line in lines:
+        text = rest if line is first else line.text
         for part in _split(text, line):
             if cells and (_is_label_of(cells[-1].text, part) or _is_one_cell(cells[-1], part, line, starts)):
                 cells[-1] = _join_cells(cells[-1], part, line)
@@ -138,12 +138,12 @@ def _make_row(lines: Sequence[Line], starts: Collection[int]) -> Row | None:
                 cells.append(Cell(part, line, () if mark else line.looks))
     if not cells:
         return None
-    hint, left = lines[0].hint, _left(lines[0])
-    row = Row(cells, lines[0].page, mark, hint, left, left)
+    hint, left = first.hint, _left(first)
+    row = Row(cells, first.page, mark, hint, left, left)
     if mark:
-        row.indent = left + _width_of_mark(lines[0], rest)
+        row.indent = left + _width_of_mark(first, rest)
     elif hint and hint.role == "item":
-        row.mark, row.mark_indent = "•", left - DRAWN_MARK_EMS * lines[0].size
+        row.mark, row.mark_indent = "•", left - DRAWN_MARK_EMS * first.size
     return row
 
 
@@ -183,8 +183,10 @@ def look_of(line: Line, text: str) -> Look:
 
 def _split(text: str, line: Line) -> list[str]:
     """Cells of a text with tabs, or the text itself."""
-    parts = [clean_text(part) for part in text.split("\t")] if line.box is None else [clean_text(text)]
-    return [part for part in parts if part]
+    if line.box is None and "\t" in text:
+        return [clean for part in text.split("\t") if (clean := clean_text(part))]
+    clean = clean_text(text)
+    return [clean] if clean else []
 
 
 def _left(line: Line) -> float:

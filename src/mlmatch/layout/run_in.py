@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mlmatch.layout.headings import Family, HeadingTable
-from mlmatch.layout.labels import find_label
-from mlmatch.layout.paragraphs import Block
+from mlmatch.model.document import TextLine
 
 HEADS_IN_RESUME = frozenset(
     {"skills", "languages", "interests", "certifications", "courses", "references", "awards", "publications"}
@@ -28,7 +27,7 @@ HEADS_IN_POSTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks [first, last) of a section that share one kind."""
+    """Lines [first, last) of a section that share one kind."""
 
     kind: str
     first: int
@@ -37,19 +36,25 @@ class Part:
 
 
 def find_parts(
-    texts: Sequence[str], blocks: Sequence[Block], kind: str, first: int, last: int, table: HeadingTable, family: Family
+    texts: Sequence[str],
+    lines: Sequence[TextLine],
+    kind: str,
+    first: int,
+    last: int,
+    table: HeadingTable,
+    family: Family,
 ) -> Iterator[Part]:
-    """The parts of one section, which is [first, last) and of `kind`."""
+    """The parts of one section, which is lines [first, last) and of `kind`."""
     start = place = first
     while place < last:
-        own = _kind_of(texts[place], blocks[place], kind, table, family)
+        own = _kind_of(texts[place], lines[place], kind, table, family)
         if own is None:
             place += 1
             continue
         if place > start:
             yield Part(kind, start, place, run_in=False)
         end = place + 1
-        while texts[place].rstrip().endswith(":") and end < last and blocks[end].first.mark:
+        while texts[place].rstrip().endswith(":") and end < last and lines[end].mark:
             end += 1
         yield Part(own, place, end, run_in=True)
         start = place = end
@@ -57,11 +62,9 @@ def find_parts(
         yield Part(kind, start, last, run_in=False)
 
 
-def _kind_of(text: str, block: Block, kind: str, table: HeadingTable, family: Family) -> str | None:
-    """The kind that the label of a block heads, or None."""
-    row = block.first
-    label = None if row.mark or row.role else find_label(text)
-    match = table.find(text[label.start : label.end]) if label else None
+def _kind_of(text: str, line: TextLine, kind: str, table: HeadingTable, family: Family) -> str | None:
+    """The kind that the label of a line heads, or None."""
+    match = table.find(text[: len(line.label)]) if line.label and not line.mark else None
     if not match or not match.strong or match.kind == kind:
         return None
     if family == "posting":

@@ -22,6 +22,7 @@ from mlmatch.layout.headings import Family, HeadingTable, Match
 from mlmatch.layout.paragraphs import Block
 from mlmatch.layout.rows import Row
 from mlmatch.layout.style import Style, body_style, is_capitals, style_of
+from mlmatch.model.document import Line
 
 MIN_NAMED = 2
 """Fewer headings than this named by the format are the title of the document; the others only look like headings."""
@@ -38,8 +39,8 @@ class Candidate:
     """A block whose first cell may be a heading."""
 
     place: int
+    line: Line
     text: str
-    style: Style
     alone: bool
     match: Match | None
 
@@ -66,7 +67,7 @@ def _find_headings(blocks: Sequence[Block], candidates: Sequence[Candidate], fam
     named = _by_hint(blocks, candidates)
     if len(named) >= MIN_NAMED:
         return named
-    if any(block.first.box or block.first.bold or block.first.size for block in blocks):
+    if any((row := block.first).box or row.bold or row.size for block in blocks):
         styled = _by_style(blocks, candidates)
         if styled:
             return styled | named
@@ -93,9 +94,9 @@ def _candidate(place: int, block: Block, table: HeadingTable) -> Candidate | Non
     alone = len(row.cells) == 1 or bool(whole and whole.strong)  # "WORK EXPERIENCE          10+ years"
     if row.mark or row.role or (alone and len(block.rows) > 2):
         return None
-    text = cell.text if len(row.cells) > 1 else " ".join(part.text for part in block.rows)
+    text = cell.text if len(row.cells) > 1 else " ".join([part.text for part in block.rows])
     match = None if text.endswith(HEADING_END) else table.find(text)
-    return Candidate(place, text, style_of(cell.line, text), alone, match)
+    return Candidate(place, cell.line, text, alone, match)
 
 
 def _merge_broken(blocks: Sequence[Block], table: HeadingTable) -> list[Block]:
@@ -111,7 +112,7 @@ def _merge_broken(blocks: Sequence[Block], table: HeadingTable) -> list[Block]:
 
 def _is_broken(one: Block, other: Block, table: HeadingTable) -> bool:
     last, row = one.last, other.first
-    if len(last.cells) > 1 or len(row.cells) > 1 or last.mark or row.mark or not last.box or not row.box:
+    if not row.box or len(last.cells) > 1 or len(row.cells) > 1 or last.mark or row.mark or not last.box:
         return False
     if last.column != row.column or last.page != row.page or len(one.rows) > 1 or len(other.rows) > 1:
         return False
@@ -149,34 +150,35 @@ def _level(block: Block) -> int:
 def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[int, str]:
     """Headings by their looks."""
     body = body_style(row for block in blocks for row in block.rows)
-    uses = _weigh_styles(candidates)
+    styles = {candidate.place: style_of(candidate.line, candidate.text) for candidate in candidates}
+    uses = _weigh_styles(candidates, styles)
     best = max(uses, key=lambda style: _merit(style, uses[style], body), default=None)
     if best is None or not uses[best].kinds:
         return {}
     floor = best.prominence(body)
-    styles = {style for style, use in uses.items() if _is_heading_style(style, use, body, floor)} | {best}
+    heading_styles = {style for style, use in uses.items() if _is_heading_style(style, use, body, floor)} | {best}
     known = {
         c.place: c.match.kind
         for c in candidates
         if c.match
-        and c.style in styles
-        and (c.match.strong or c.style == best)  # "Sahyadri Lending Technologies" under "Work" is no heading of skills
+        and (style := styles[c.place]) in heading_styles
+        and (c.match.strong or style == best)  # "Sahyadri Lending Technologies" under "Work" is no heading of skills
         and not _is_repeated(c, candidates)
-        and (c.alone or c.style.prominence(body) > 0)
+        and (c.alone or style.prominence(body) > 0)
     }
     first = min(known, default=0)
     others = {
         c.place: "other"
         for c in candidates
-        if c.style == best and c.place > first and c.place not in known and _could_be_other(c, best, body)
+        if c.place > first and c.place not in known and styles[c.place] == best and _could_be_other(c, best, body)
     }
     return known | others
 
 
-def _weigh_styles(candidates: Sequence[Candidate]) -> dict[Style, StyleUse]:
+def _weigh_styles(candidates: Sequence[Candidate], styles: dict[int, Style]) -> dict[Style, StyleUse]:
     uses: dict[Style, StyleUse] = defaultdict(StyleUse)
     for candidate in candidates:
-        use = uses[candidate.style]
+        use = uses[styles[candidate.place]]
         use.total += 1
         if candidate.match and not _is_repeated(candidate, candidates):
             use.matches += 1
@@ -226,12 +228,14 @@ def _by_words(blocks: Sequence[Block], candidates: Sequence[Candidate], family: 
 
 
 def _plain_kind(blocks: Sequence[Block], candidate: Candidate, family: Family, *, is_first: bool) -> str | None:
+    if not candidate.match and family != "posting":
+        return None
     row = blocks[candidate.place].first
     after = blocks[candidate.place + 1].first if candidate.place + 1 < len(blocks) else None
     signs = _signs(row, after, candidate)
     if candidate.match:
         return candidate.match.kind if signs >= (1 if candidate.match.strong else 2) else None
-    if family != "posting" or candidate.place == 0 or not row.blank_before or not _heads_something(row, after):
+    if candidate.place == 0 or not row.blank_before or not _heads_something(row, after):
         return None
     is_short = len(candidate.text.split()) <= LONGEST_OTHER_WORDS and not candidate.text.endswith(HEADING_END)
     return "other" if is_short and signs >= (2 if is_first else 1) else None

@@ -39,12 +39,10 @@ def is_capitals(text: str) -> bool:
 
 def body_style(rows: Iterable[Row]) -> Style:
     """The style that most characters have."""
-    counts: Counter[Style] = Counter()
+    counts: Counter[tuple[float, bool, bool, bool, str | None, str]] = Counter()
     for row in rows:
         for cell in row.cells:
-            counts[style_of(cell.line, "")] += len(cell.text)
-    return (
-        max(counts.items(), key=lambda item: (item[1], str(item[0])))[0]
-        if counts
-        else Style(0, False, False, False, None, "")
-    )
+            line = cell.line
+            counts[round(line.size * 2) / 2, line.bold, line.italic, False, line.colour, line.font] += len(cell.text)
+    uses = [(count, Style(*look)) for look, count in counts.items()]
+    return max(uses, key=lambda use: (use[0], str(use[1])))[1] if uses else Style(0, False, False, False, None, "")

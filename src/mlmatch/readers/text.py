@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlmatch.model.document import Hint, Line
+from mlmatch.model.document import Hint
 from mlmatch.readers.characters import clean_characters
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.sink import INVISIBLE_CHARACTERS, LineSink, Pieces
