@@ -45,8 +45,9 @@ class Clause:
 def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: Named) -> list[Clause]:
     """The clauses of text[span], in order within each part between semicolons."""
     clauses: list[Clause] = []
+    has_several = len(named.spans) > 1
     for part in _hard_parts(text, span, named):
-        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named)]
+        joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named)] if has_several else []
         for piece in split_by_necessity(text, part, necessity, why, named, joints):
             clauses.extend(_cut(piece, joints))
     return clauses

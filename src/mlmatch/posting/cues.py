@@ -22,6 +22,8 @@ _STEM_CHARS = 4
 """Of a form with any ending so many letters are looked up."""
 _SAME_LETTERS = str.maketrans("İıſ\u212a", "iisk")
 """What an expression takes for a letter of ASCII where case does not count."""
+_ASCII_WORDS = str.maketrans({c: c.lower() if _RUN.match(c) else " " for c in map(chr, range(128))})
+"""Small letters, and blanks for all that is in no word."""
 _ANY = ""
 """A key of every text, for forms that hold no word."""
 _TEXTS_MAX = 2048
@@ -72,7 +74,7 @@ class _Phrase:
 class Cue:
     """A list of phrases that is asked as an expression is; of several at one place the longest form is found."""
 
-    __slots__ = ("_anchors", "_by_anchor", "_order")
+    __slots__ = ("_anchors", "_by_anchor", "_keys_of", "_order")
 
     def __init__(self, forms: Iterable[str]) -> None:
         listed = [_Phrase(form) for form in sorted(forms, key=len, reverse=True)]
@@ -82,10 +84,12 @@ class Cue:
             anchor = max(phrase.keys, key=lambda key: (len(key), key), default=_ANY)
             self._by_anchor.setdefault(anchor, []).append(phrase)
         self._anchors = frozenset(self._by_anchor)
+        has_stems = any(key.endswith("~") for phrase in listed for key in phrase.keys)
+        self._keys_of = _words_and_stems_of if has_stems else _words_of
 
     def may_be_in(self, text: str) -> bool:
         """False if no phrase can occur, for want of its words."""
-        keys = _keys_of_text(text)
+        keys = self._keys_of(text)
         if self._anchors.isdisjoint(keys):
             return False
         return any(phrase.keys <= keys for key in self._anchors & keys for phrase in self._by_anchor[key])
@@ -113,7 +117,7 @@ class Cue:
         return candidates[0].finditer(text) if len(candidates) == 1 else _find(candidates, text)
 
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
-        keys = _keys_of_text(text)
+        keys = self._keys_of(text)
         if self._anchors.isdisjoint(keys):
             return []
         found = [phrase for key in self._anchors & keys for phrase in self._by_anchor[key] if phrase.keys <= keys]
@@ -152,12 +156,21 @@ def _find(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]
 
 
 @lru_cache(maxsize=_TEXTS_MAX)
-def _keys_of_text(text: str) -> frozenset[str]:
-    """The words of a text in lower case, and the first letters of each."""
-    if not text.isascii():
-        text = text.translate(_SAME_LETTERS)
-    found = set(_RUN.findall(text.lower()))
-    return frozenset(found.union([f"{word[:_STEM_CHARS]}~" for word in found if len(word) >= _STEM_CHARS], [_ANY]))
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    if text.isascii():
+        found = text.translate(_ASCII_WORDS).split()
+    else:
+        found = _RUN.findall(text.translate(_SAME_LETTERS).lower())
+    found.append(_ANY)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=_TEXTS_MAX)
+def _words_and_stems_of(text: str) -> frozenset[str]:
+    """The words of a text, and the first letters of each."""
+    found = _words_of(text)
+    return found.union([f"{word[:_STEM_CHARS]}~" for word in found])
 
 
 def _keys_of_form(form: str) -> Iterator[str]:

@@ -25,15 +25,16 @@ ONE_PHRASE = 40
 """Characters within which two phrases of equivalence are one: "an equivalent combination of education and
 experience"."""
 _LEADS = re.compile(r"\+?\s?(?:/|in\b|or\b|degree)|\+")
-_ABBREVIATION = re.compile(r"(?<![\w.])[BM](?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
+_ABBREVIATION = re.compile(r"[BM](?<![\w.].)(?:\.?[A-Z]|Sc|Eng|Tech)\b\.?")
 
 
 def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxonomy: Taxonomy) -> list[DegreePhrase]:
     """Degrees of text[span] with their fields: not the one of "in lieu of a degree"; a bare "degree" only where no
     level is named."""
-    technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
-    mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # an LLM
-    mentions = [m for m in mentions if m.kind != "degree" or not _is_other(text, span, m.span)]
+    if any(mention.kind == "degree" for mention in mentions):
+        technical = [mention.span for mention in mentions if mention.kind in TECHNICAL]
+        mentions = [m for m in mentions if m.kind != "degree" or not any(t.covers(m.span) for t in technical)]  # LLM
+        mentions = [m for m in mentions if m.kind != "degree" or not _is_other(text, span, m.span)]
     mentions = [*mentions, *_abbreviated(text, span, mentions, taxonomy)]
     if not any(mention.kind == "degree" for mention in mentions):
         return []

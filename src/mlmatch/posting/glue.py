@@ -19,7 +19,8 @@ WORD_CHARACTERS_MAX = 80
 """What is longer is an address or noise."""
 LOWER_WORD_MIN = 3
 """Small letters that a word before a lost break has at least: not "iPhone"."""
-_GLUED_WORD = re.compile(r"(?<!\S)\S*[\w)\]+#%.!?;:’'][A-Z]\S*")
+_GLUED_CAPITAL = re.compile(r"[A-Z](?<=[\w)\]+#%.!?;:’'].)")
+_REST_OF_WORD = re.compile(r"\S*")
 _JUNCTION = re.compile(
     r"(?<=[a-z])[-–]?(?=[A-Z][a-z’'])"  # pipelinesExperience, areas-Strong
     r"|(?<=[a-z]{4})(?=[A-Z]{2,})"  # platformsAWS
@@ -34,7 +35,21 @@ _RIGHT = re.compile(r"[A-Z][a-z’'-]*[a-z]|[A-Z]+")
 
 def find_glued(line: str, is_name: IsName) -> list[int]:
     """Places in the line where a lost break was, in order."""
-    return sorted({at for match in _GLUED_WORD.finditer(line) for at in _within(match[0], match.start(), is_name)})
+    return sorted({at for start, word in _glued_words(line) for at in _within(word, start, is_name)})
+
+
+def _glued_words(line: str) -> Iterator[tuple[int, str]]:
+    """Words with a capital inside, and where they begin."""
+    end = 0
+    for match in _GLUED_CAPITAL.finditer(line):
+        start = match.start()
+        if start < end:
+            continue
+        while start and not line[start - 1].isspace():
+            start -= 1
+        rest = _REST_OF_WORD.match(line, match.end())
+        end = rest.end() if rest else match.end()
+        yield start, line[start:end]
 
 
 def _within(word: str, start: int, is_name: IsName) -> Iterator[int]:

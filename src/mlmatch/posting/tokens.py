@@ -10,6 +10,8 @@ from mlmatch.language.enumerations import MARKERS, Lexeme
 from mlmatch.model.text import Span
 from mlmatch.posting.tree import Node
 
+_WORD = re.compile(r"\w")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -53,12 +55,12 @@ def tokenize(
     for token in ordered:
         if token.span.start < at:
             continue
-        if re.search(r"\w", text[at : token.span.start]):
+        if _WORD.search(text, at, token.span.start):
             tokens.append(Token("text", Span(at, token.span.start)))
         if token.kind != "hole":
             tokens.append(token)
         at = token.span.end
-    if re.search(r"\w", text[at : span.end]):
+    if _WORD.search(text, at, span.end):
         tokens.append(Token("text", Span(at, span.end)))
     return _nest(_without_idle_commas(tokens))
 
