@@ -117,15 +117,16 @@ def _read_records(context: Context, section: Section) -> list[Record]:
     indices = [i for i in context.body(section) if context.line_text(i).strip()]
     margin = margin_of(context, indices)
     shapes = split_cards(context, [shape_of(context, i, margin=margin) for i in indices])
-    bulleted = not any(_shows_much(context, shape) for shape in shapes if shape.kind != "item")
+    schools = [find_institution(context, shape) for shape in shapes]
+    bulleted = not any(_shows_much(context, *one) for one in zip(shapes, schools, strict=True))
     plain = min((shape.style for shape in shapes), default=(0.0, False, False))
-    named = {shape.style for shape in shapes if shape.kind == "short" and find_institution(context, shape)}
+    named = {shape.style for shape, school in zip(shapes, schools, strict=True) if shape.kind == "short" and school}
     styles = named - {plain}
     records: list[Record] = []
     in_courses = False
-    for shape in shapes:
+    for shape, school in zip(shapes, schools, strict=True):
         below_name = bool(records and records[-1].last.institution and records[-1].last.index == shape.index - 1)
-        line = _read_line(context, shape, set() if in_courses or below_name else styles, bulleted=bulleted)
+        line = _read_line(context, shape, school, set() if in_courses or below_name else styles, bulleted=bulleted)
         in_courses = is_course_line(context.line_text(shape.index)) or (in_courses and line.is_empty)
         line = replace(line, in_courses=in_courses)
         if records and _continues_name(context, records[-1].last, line, plain):
@@ -160,11 +161,12 @@ def _beside_degree(context: Context, record: Record) -> Span | None:
     return find_institution_by_style(context, line.shape) if line else None
 
 
-def _shows_much(context: Context, shape: Shape) -> bool:
-    return bool(context.degrees_in(context.line(shape.index).span)) or find_institution(context, shape) is not None
+def _shows_much(context: Context, shape: Shape, school: Span | None) -> bool:
+    """Whether a line without a bullet names a degree or a school."""
+    return shape.kind != "item" and (school is not None or bool(context.degrees_in(context.line(shape.index).span)))
 
 
-def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: bool) -> Line:
+def _read_line(context: Context, shape: Shape, school: Span | None, styles: set[Style], *, bulleted: bool) -> Line:
     """`styles` are those of known institutions; `bulleted` says that the records themselves are bullets."""
     line = context.line(shape.index)
     span = shape.within or line.span
@@ -178,16 +180,15 @@ def _read_line(context: Context, shape: Shape, styles: set[Style], *, bulleted: 
     degrees = () if is_thesis(text) else _named_degrees(context, span)
     if shape.kind == "item" and not bulleted:
         return Line(shape, degrees=degrees if len(text.split()) <= BULLET_WORDS_MAX else ())
-    institution = find_institution(context, shape)
-    if institution is None and shape.kind == "short" and not degrees and shape.style in styles:
-        institution = find_institution_by_style(context, shape)
-    return Line(shape, institution, degrees, tuple(context.dates_in(span)))
+    if school is None and shape.kind == "short" and not degrees and shape.style in styles:
+        school = find_institution_by_style(context, shape)
+    return Line(shape, school, degrees, tuple(context.dates_in(span)))
 
 
 def _named_degrees(context: Context, span: Span) -> tuple[DegreePhrase, ...]:
     """The degrees in a line, without schools that are named like one and grades ("Upper Second")."""
-    grade = grade_span(context, span)
-    found = (d for d in context.degrees_in(span) if not names_school(context, d))
+    found = [d for d in context.degrees_in(span) if not names_school(context, d)]
+    grade = grade_span(context, span) if found else None
     return tuple(d for d in found if grade is None or not grade.covers(d.name_span))
 
 

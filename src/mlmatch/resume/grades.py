@@ -13,6 +13,7 @@ from mlmatch.resume.phrases import fold, phrases_of
 
 _LABELLED = re.compile(r"([^\W\d_][\w .]{1,24}?)\s?:\s?([^|;·\n]{1,40})")
 _AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d[\d.,]{0,4}(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
+_WORD = re.compile(r"\w+")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _FIGURE = re.compile(
     rf"{_NUMBER}\s?(?:/|out of|of)\s?{_NUMBER}(?:\s(?:e|cum|con)\s\w{{2,8}}(?:\s\w{{2,8}})?)?"
@@ -28,7 +29,7 @@ def find_grade(context: Context, lines: Sequence[Span]) -> Span | None:
 def grade_span(context: Context, span: Span) -> Span | None:
     """A labelled grade, an average, a figure out of another, or words of honour."""
     text = context.text(span)
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(text) if ":" in text else ():
         if phrases_of("resume.toml", "education", "grade_labels").ends(fold(match[1])):
             return context.trim(Span(span.start + match.start(2), span.start + match.end(2)))
     if match_average := _AVERAGE.search(text):
@@ -41,8 +42,17 @@ def grade_span(context: Context, span: Span) -> Span | None:
 
 
 def _honours(context: Context, span: Span) -> Span | None:
-    match = _honours_pattern().search(context.text(span))
+    text = context.text(span)
+    if _honours_words().isdisjoint(_WORD.findall(text.lower())):
+        return None
+    match = _honours_pattern().search(text)
     return Span(span.start + match.start(), span.start + match.end()) if match else None
+
+
+@cache
+def _honours_words() -> frozenset[str]:
+    """The words with which they begin."""
+    return frozenset(_WORD.findall(word.lower())[0] for word in read_toml("resume.toml")["education"]["honours"])
 
 
 @cache

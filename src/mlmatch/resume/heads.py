@@ -30,11 +30,11 @@ def base_of(mention: Mention, context: Context) -> Mention | None:
     """A mention of the library or framework whose name a library's own name contains; None if there is none."""
     if mention.kind not in BUILT_ON:
         return None
-    own = fold(mention.concept.name).replace(" ", "")
     for implied in context.taxonomy[mention.concept.id].implies:
         concept = context.taxonomy.get(implied)
         if concept is None or concept.kind not in BUILT_ON:
             continue
+        own = fold(mention.concept.name).replace(" ", "")
         names = (fold(name).replace(" ", "") for name in (concept.name, *concept.aliases))
         if any(len(name) >= BASE_CHARS_MIN and name in own for name in names):
             return replace(mention, concept=context.taxonomy.ref(implied), rule="head")
@@ -46,6 +46,8 @@ def head_of(mention: Mention, context: Context) -> Mention | None:
     if mention.kind not in KINDS:
         return None
     words = fold(context.text(mention.span)).split()
+    if len(words) < 2:
+        return None
     own = context.taxonomy[mention.concept.id]
     for broader in (*own.broader, *own.implies):
         concept = context.taxonomy.get(broader)

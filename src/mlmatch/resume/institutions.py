@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from mlmatch.data import read_toml
 from mlmatch.language.degrees import DegreePhrase
@@ -33,6 +33,8 @@ _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
 
 def find_institution(context: Context, shape: Shape) -> Span | None:
     """The first part of a line that names an institution in words."""
+    if not shape.rest or not _has_school_word(fold(context.text(Span(shape.rest[0].start, shape.rest[-1].end)))):
+        return None
     for part in map(partial(_without_grade, context), _parts(context, shape)):
         if _has_school_word(fold(context.text(part))) and not _is_only_degree(context, part):
             return _from_its_name_on(context, part)
@@ -85,8 +87,12 @@ def _has_school_word(folded: str) -> bool:
     """A word for a school, alone or at the end of a compound: "Bundesgymnasium"."""
     if _institutions().find(folded):
         return True
-    endings = tuple(read_toml("resume.toml")["education"]["institution_endings"])
-    return any(len(word) >= COMPOUND_CHARS_MIN and word.endswith(endings) for word in folded.split())
+    return any(len(word) >= COMPOUND_CHARS_MIN and word.endswith(_endings()) for word in folded.split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(read_toml("resume.toml")["education"]["institution_endings"])
 
 
 def names_school(context: Context, degree: DegreePhrase) -> bool:

@@ -12,6 +12,7 @@ from mlmatch.resume.phrases import fold, phrases_of
 CEFR = ("native", "C2", "C1", "B2", "B1", "A2", "A1")
 """Highest first."""
 
+_BETWEEN = re.compile(r"[(),:;–—|-]")
 _CODE = re.compile(r"\b([ABC][12])\b")
 _MAX_FLUENCY_CHARS = 60
 
@@ -34,29 +35,27 @@ def read_languages(context: Context) -> list[Raw]:
 
 
 def _spoken(context: Context) -> list[Mention]:
+    found = [
+        (index, m)
+        for m, index in zip(context.reading.mentions, context.mention_lines, strict=True)
+        if m.kind == "human_language" and m.assertion in ("asserted", "studied")
+    ]
+    named = {index for index, _ in found}
     lines = {i for section in context.sections("languages") for i in context.body(section)}
     for section in context.sections("skills", "top", "contact", "other", "interests", "summary"):
-        for i in context.body(section):
-            if _is_labelled(context, i) or _names_level(context, i):
-                lines.add(i)
-    return [
-        m
-        for m in context.reading.mentions
-        if m.kind == "human_language"
-        and m.assertion in ("asserted", "studied")
-        and context.line_at(m.span.start) in lines
-    ]
+        lines |= {i for i in named.intersection(context.body(section)) if _gives_level(context, i)}
+    return [m for index, m in found if index in lines]
+
+
+def _gives_level(context: Context, index: int) -> bool:
+    """Whether a line outside the section is labelled as one of languages, or gives one a level: "English: C1"."""
+    text = context.texts[index]
+    return _is_labelled(context, index) or (len(text.split()) <= 12 and any(map(cefr_level, _BETWEEN.split(text))))
 
 
 def _is_labelled(context: Context, index: int) -> bool:
     label = context.line(index).label
     return label is not None and fold(context.text(label)) in phrases_of("resume.toml", "fluency", "labels")
-
-
-def _names_level(context: Context, index: int) -> bool:
-    """A line outside the section that gives a language a level: "English: C1"."""
-    text = context.line_text(index)
-    return len(text.split()) <= 12 and any(cefr_level(part) for part in re.split(r"[(),:;–—|-]", text))
 
 
 def _fluency(context: Context, mention: Mention) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.concept import ConceptRef
@@ -12,7 +13,7 @@ from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
 from mlmatch.resume.header_points import employer_points
 from mlmatch.resume.headers import Header, read_headers, role_of
-from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.seniority import seniority_of
 from mlmatch.resume.timeline import Problem, Stretch, build_stretch
@@ -219,12 +220,17 @@ def _kind_of(section: str, title: str, employer: str, notes: Sequence[str]) -> s
         return "volunteer"
     if section == "military":
         return "military"
-    texts = [fold(text) for text in (title, employer, *notes)]
-    for kind in KINDS:
+    texts = [folded for text in (title, employer, *notes) if _kind_words().find(folded := fold(text))]
+    for kind in KINDS if texts else ():
         words = phrases_of("positions.toml", "kinds", kind)
         if any(words.find(text) for text in texts):
             return kind
     return "job"
+
+
+@cache
+def _kind_words() -> Phrases:
+    return Phrases(word for kind in KINDS for word in phrases_of("positions.toml", "kinds", kind))
 
 
 def render_job(context: Context, job: Job, skills: Sequence[ConceptRef]) -> Raw:

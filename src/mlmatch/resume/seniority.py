@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mlmatch.resume.phrases import fold, phrases_of
+from functools import cache
+
+from mlmatch.resume.phrases import Phrases, fold, phrases_of
 
 LEVELS = ("executive", "intern", "manager", "lead", "senior", "junior")
 """In the order in which their words decide."""
@@ -19,4 +21,11 @@ def seniority_of(title: str) -> str | None:
     for first, last in reversed(phrases_of("resume.toml", "seniority", "unless").find(folded)):
         words[first:last] = []
     rest = " ".join(words)
+    if not _rank_words().find(rest):
+        return None
     return next((level for level in LEVELS if phrases_of("resume.toml", "seniority", level).find(rest)), None)
+
+
+@cache
+def _rank_words() -> Phrases:
+    return Phrases(word for level in LEVELS for word in phrases_of("resume.toml", "seniority", level))

@@ -54,8 +54,8 @@ class Shape:
 
 def margin_of(context: Context, lines: Sequence[int]) -> float:
     """The indent of the outermost of some lines; dates have a column of their own and do not count."""
-    indents = [context.line(i).indent for i in lines if context.without_dates(context.line(i).span)]
-    return min(indents, default=0.0)
+    outermost = sorted(map(context.line, lines), key=lambda line: line.indent)
+    return next((line.indent for line in outermost if context.without_dates(line.span)), 0.0)
 
 
 def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
@@ -63,7 +63,7 @@ def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
     line = context.line(index)
     rest = tuple(context.without_dates(line.span))
     style = (round(line.size * 2) / 2, line.bold, line.italic)
-    kind = _kind_of(context, line, rest, margin)
+    kind = "item" if line.kind == "item" else _kind_of(context, index, rest, margin)
     rest = () if kind == "about" else rest
     dated_cell = kind in ("prose", "item") and any(_is_date(context, cell) for cell in line.cells)
     is_place = (
@@ -79,11 +79,10 @@ def _is_date(context: Context, cell: Span) -> bool:
     return bool(context.dates_in(cell)) and not context.without_dates(cell)
 
 
-def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: float) -> ShapeKind:
-    text = context.text(line.span)
+def _kind_of(context: Context, index: int, rest: tuple[Span, ...], margin: float) -> ShapeKind:
+    """The kind of a line that has no bullet."""
+    line, text = context.line(index), context.texts[index]
     dates = context.dates_in(line.span)
-    if line.kind == "item":
-        return "item"
     if dates and not rest:
         return "date"
     if sum(len(duration.span) for duration in find_durations(text)) >= len(text.strip()):
@@ -91,7 +90,7 @@ def _kind_of(context: Context, line: TextLine, rest: tuple[Span, ...], margin: f
     folded = fold(text)
     if folded in phrases_of("positions.toml", "labels", "inner") or _has_inner_label(text):
         return "inner"
-    words = max((len(context.text(part).split()) for part in _parts(line, rest)), default=0)
+    words = max([len(context.text(part).split()) for part in _parts(line, rest)], default=0)
     ends_sentence = bool(_SENTENCE_END.search(text)) and not phrases_of(
         "positions.toml", "employer", "legal_forms"
     ).ends(folded)
@@ -115,5 +114,5 @@ def _parts(line: TextLine, rest: tuple[Span, ...]) -> list[Span]:
 
 
 def _has_inner_label(text: str) -> bool:
-    match = _LABEL.match(text)
-    return bool(match) and fold(match[1]) in phrases_of("positions.toml", "labels", "inner") if match else False
+    match = _LABEL.match(text) if ":" in text else None
+    return match is not None and fold(match[1]) in phrases_of("positions.toml", "labels", "inner")
