@@ -8,12 +8,12 @@ after the other is better than many bands, and no cut may go through wrapped tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mlmatch.layout.places import LEVEL_EMS, box_of, group_rows, is_level, middle
 from mlmatch.model.document import Line
+from mlmatch.model.frozen import frozen
 
 Reading = Literal["left", "right"]
 """The side that is read first."""
@@ -38,7 +38,7 @@ MAX_CUTS = 60
 """More places to cut than this are thinned out: time grows with their square."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     left: list[Line]
     right: list[Line]
@@ -49,7 +49,7 @@ class Band:
         return not self.left or not self.right
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A way to read a region, and how well the order of drawing supports it."""
 

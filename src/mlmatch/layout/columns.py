@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -13,6 +12,7 @@ from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
 from mlmatch.layout.layers import MAX_LINES
 from mlmatch.layout.places import box_of, group_rows, is_beside, middle, runs_on_below
 from mlmatch.model.document import Line
+from mlmatch.model.frozen import frozen
 
 TRIED, TRIED_PLACES = 2, 3
 """The weightiest gutters are planned out, and the one whose reading follows the drawing best is taken: so many at one
@@ -35,7 +35,7 @@ Path = tuple[int, ...]
 """Name of a column: in which band of the column around it, and which side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Rows of one column, top down; the column ends at `right`. Stretches of one column share `column`."""
 
@@ -44,7 +44,7 @@ class Stretch:
     column: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Two columns side by side; what is read first stands first."""
 

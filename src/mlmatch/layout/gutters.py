@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mlmatch.layout.places import box_of, is_level
 from mlmatch.model.document import Line
+from mlmatch.model.frozen import frozen
 
 GUTTER_EMS = 0.7
 """Columns stand at least this part of the font size apart; narrower white space is a word gap."""
@@ -18,7 +18,7 @@ MAX_OPEN = 40
 """White rectangles followed at once; a page of ragged scraps would else have thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gutter:
     """No line among [first, last) of the lines sorted by height reaches into x0..x1, and both sides have lines."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from mlmatch.data import read_toml
+from mlmatch.model.frozen import frozen
 
 Family = Literal["resume", "posting"]
 
@@ -24,7 +24,7 @@ _PARTS = re.compile(rf"\s*(?:&|\+|/|,|\||\b(?:{'|'.join(_AND)})\b)\s*", re.IGNOR
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What a text would head; `strong` is a phrase of the table, weak an ending of one or the name of a topic."""
 
@@ -32,7 +32,7 @@ class Match:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingTable:
     """The table of one family of documents, every phrase in its normal form."""
 

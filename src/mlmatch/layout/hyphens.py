@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mlmatch.data import read_toml
 from mlmatch.layout.addresses import breaks_address
 from mlmatch.layout.paragraphs import Block
+from mlmatch.model.frozen import frozen
 
 AUTOMATIC_PART, AUTOMATIC_LINES = 0.06, 3
 """Where so many of the long lines end in a hyphen, a program breaks words; without one lines end only at hyphens that
@@ -26,7 +27,7 @@ _REST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyphenation:
     """What a document tells about its hyphens."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlmatch.layout.dates import is_date
 from mlmatch.model.document import Line
+from mlmatch.model.frozen import frozen
 
 LARGER = 1.08
 """Text larger than that of the body by this factor is a heading or a title."""
@@ -16,7 +17,7 @@ _ICON = re.compile(r"\s*(?:[\ue000-\uf8ff\U000f0000-\U000ffffd]|\(cid:\d{1,6}\))
 """Typefaces of icons use places that Unicode leaves open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """How the bulk of a document is set."""
 

@@ -11,6 +11,7 @@ from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
 from mlmatch.layout.places import box_around
 from mlmatch.model.document import Box, Hint, Line, Look
+from mlmatch.model.frozen import frozen
 
 CELL_GAP, CELL_GAP_WITH_SPACE = 0.45, 1.7
 """Cells stand at least this part of the font size apart; less is one text, and so is more if a space was drawn between
@@ -25,7 +26,7 @@ DRAWN_MARK_EMS = 1.6
 """How far left of its text a bullet may stand whose place is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     text: str
     line: Line

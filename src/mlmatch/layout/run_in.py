@@ -8,10 +8,10 @@ where no entries are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mlmatch.layout.headings import Family, HeadingTable
 from mlmatch.model.document import TextLine
+from mlmatch.model.frozen import frozen
 
 HEADS_IN_RESUME = frozenset(
     {"skills", "languages", "interests", "certifications", "courses", "references", "awards", "publications"}
@@ -25,7 +25,7 @@ HEADS_IN_POSTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Lines [first, last) of a section that share one kind."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mlmatch.layout.rows import Row
 from mlmatch.model.document import Line
+from mlmatch.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """What makes two headings look alike."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import ParseWarning, Span
 
 Format = Literal[
@@ -14,7 +15,7 @@ Format = Literal[
 HiddenReason = Literal["white", "tiny", "off_page", "covered", "render_mode", "transparent", "clipped", "not_displayed"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on a page in points, origin top left, y growing downwards."""
 
@@ -24,7 +25,7 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """What a format says outright about a line, so that nobody has to ask for the format later.
 
@@ -44,7 +45,7 @@ class Hint:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A part of a line in one weight, slant and colour."""
 
@@ -54,7 +55,7 @@ class Look:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One visual run of text as a reader found it: never across a column gap."""
 
@@ -77,7 +78,7 @@ class Line:
     """The parts of a line that changes its look within; joined they are its text. Empty for all others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     number: int
     width: float
@@ -85,7 +86,7 @@ class Page:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a reader gives back: pages, and what they were made of."""
 
@@ -95,7 +96,7 @@ class Source:
     warnings: tuple[ParseWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextLine:
     """A logical line of a Document: a heading, a whole bullet, a whole paragraph, or one line of a header block."""
 
@@ -117,7 +118,7 @@ class TextLine:
     """The bullet, number or tick that stood before an item: it may say yes, maybe or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Lines [first, last) of a Document under one heading; `kind` is a key of data/headings.toml, or "top", or
     "other"."""
@@ -130,14 +131,14 @@ class Section:
     """False where the kind was concluded from content because there was no heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HiddenText:
     text: str
     page: int
     reason: HiddenReason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One frozen text; every offset anywhere counts characters of `text`."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from mlmatch.model.document import HiddenReason
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.runs import UNKNOWN_FILL, Look
 
 Declarations = dict[str, str]
@@ -36,7 +37,7 @@ _NAMED = {
 _NO_COLOUR = frozenset({"transparent", "inherit", "initial", "unset", "currentcolor", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """What selectors ask of an element."""
 
@@ -57,7 +58,7 @@ def make_element(tag: str, attributes: Mapping[str, str]) -> Element:
     return Element(frozenset([tag, *("." + name for name in classes), *(["#" + own_id] if own_id else [])]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     compounds: tuple[frozenset[str], ...]
     declarations: Declarations

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
 from mlmatch.model.document import HiddenReason, Hint, Line
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.docx_drawing import MC, choose_alternative
 from mlmatch.readers.docx_inline import PARAGRAPH, Inline, InlineReader, R
 from mlmatch.readers.docx_paragraph import VAL, ParagraphProperties, W, is_flat, read_properties, shading_colour
@@ -26,7 +27,7 @@ _FURNITURE_LETTERS = 11
 LineSource = Callable[[str], list[Line]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What encloses a block."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mlmatch.errors import TooLargeError
 from mlmatch.model.document import HiddenReason
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.css import read_colour
 from mlmatch.readers.docx_paragraph import W
 from mlmatch.readers.runs import UNKNOWN_FILL
@@ -29,7 +29,7 @@ _BAND_EMU = _EMU_PER_INCH // 4
 _SCHEME = {"bg1": "#ffffff", "lt1": "#ffffff", "tx1": "#000000", "dk1": "#000000"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A text box: its blocks, the fill behind them (None if one sees through it), and why it cannot be seen."""
 

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.archive import Archive
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.xml import parse_xml
@@ -19,7 +20,7 @@ _STRICT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     type: str
     target: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.docx_paragraph import OFF, VAL, W, read_properties, shading_colour
 from mlmatch.readers.docx_style_sheet import StyleSheet
 from mlmatch.readers.runs import PLAIN, UNKNOWN_FILL, Look
@@ -24,7 +25,7 @@ _TRANSPARENT_FROM = 95_000
 """Thousandths of a percent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphStyle:
     look: Look = PLAIN
     level: int = 0

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.characters import resolve_references
 
 _TAG_NAME = re.compile(r"[A-Za-z][^\s/>\x00]{0,100}")
@@ -24,23 +25,23 @@ _RAW_ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """The content of an element that holds no markup: a script, a sheet of styles, a text field."""
 

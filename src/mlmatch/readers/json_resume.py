@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mlmatch.errors import MalformedError
 from mlmatch.model.document import Hint, Line
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.json_kinds import as_list, parse_json
 from mlmatch.readers.json_values import join_values, rest_of, text_of
 from mlmatch.readers.limits import Limits
@@ -17,7 +17,7 @@ _UNSHOWN = frozenset({"$schema", "meta", "image", "picture"})
 """What no page design prints."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """Writes the lines of one record."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.characters import resolve_references
 
 # Every repetition is bounded, so a mark that never closes costs a constant.
@@ -29,7 +29,7 @@ _ASIDE = {ord(char): 0xF0000 + ord(char) for char in "*_`[]()<>~!\\&{}"}
 _BACK = {aside: char for char, aside in _ASIDE.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inline:
     text: str
     is_bold: bool

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from mlmatch.errors import EncryptedError, TooLargeError
 from mlmatch.model.document import Hint, Line
+from mlmatch.model.frozen import frozen
 from mlmatch.readers.archive import Archive
 from mlmatch.readers.limits import Limits
 from mlmatch.readers.links import link_lines
@@ -56,7 +57,7 @@ def read_odt(data: bytes, limits: Limits) -> Pieces:
     return sink.pieces()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a block stands."""
 

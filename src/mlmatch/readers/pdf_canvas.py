@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
 
+from mlmatch.model.frozen import frozen
+
 Matrix = tuple[float, float, float, float, float, float]
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 in PDF coordinates: points, origin at the bottom left of the page."""
@@ -29,7 +31,7 @@ MIN_MARK, MAX_MARK = 1.0, 10.0
 """Points across a bullet that is drawn as a shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """How text is drawn; one value serves all pieces drawn alike."""
 
@@ -64,7 +66,7 @@ class Piece:
     clip: Rectangle | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     """A painted area: its bounding box and colour; `colour` None is a picture, a pattern or a shading."""
 

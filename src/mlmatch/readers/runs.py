@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlmatch.model.document import HiddenReason, Hint, Line
+from mlmatch.model.frozen import frozen
 
 UNKNOWN_FILL = "unknown"
 """Something lies behind the text and we do not know its colour: a picture, a theme, a sheet of styles out of reach."""
@@ -15,7 +16,7 @@ _WHITE_FROM = 0xF4
 """A colour whose channels all reach this cannot be read on white paper, nor one as near to the fill behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How text looks. Colours are "#rrggbb", None where nothing is said."""
 
@@ -43,7 +44,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     text: str
     look: Look = PLAIN
