@@ -13,6 +13,7 @@ from mlmatch.language.enumerations import Lexeme
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases
+from mlmatch.posting.marks import Marks
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import Piece, split_by_necessity
 from mlmatch.posting.tokens import Token
@@ -42,13 +43,13 @@ class Clause:
         return [piece for piece in inside if not any(hole.overlaps(piece.span) for hole in self.holes)]
 
 
-def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: Named) -> list[Clause]:
+def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: Named, marks: Marks) -> list[Clause]:
     """The clauses of text[span], in order within each part between semicolons."""
     clauses: list[Clause] = []
     has_several = len(named.spans) > 1
     for part in _hard_parts(text, span, named):
         joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named)] if has_several else []
-        for piece in split_by_necessity(text, part, necessity, why, named, joints):
+        for piece in split_by_necessity(text, part, necessity, why, named, marks.within(part), joints):
             clauses.extend(_cut(piece, joints))
     return clauses
 

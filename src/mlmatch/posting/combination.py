@@ -11,6 +11,7 @@ from mlmatch.posting.cues import words
 from mlmatch.posting.tokens import Chunk
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, some_of, with_months
 
+_LETTERS = re.compile(r"[a-z]+")
 Sense = Literal["or", "and", "list"]
 
 
@@ -22,6 +23,8 @@ def resolve(text: str, chunk: Chunk, *, first: bool, alone: bool) -> tuple[list[
     """
     if chunk.done:
         return [], all_of([chunk.done, *chunk.nodes]), []
+    if len(chunk.nodes) < 2:
+        return [], all_of(chunk.nodes), []
     groups: list[list[Node]] = [[]]
     purposes: set[int] = set()
     gap = ""
@@ -29,7 +32,7 @@ def resolve(text: str, chunk: Chunk, *, first: bool, alone: bool) -> tuple[list[
         if part.kind == "text":
             gap = text[part.span.start : part.span.end].casefold()
         if part.node:
-            said = set(re.findall(r"[a-z]+", gap))
+            said = set(_LETTERS.findall(gap))
             if groups[-1] and said & words("grammar", "tool_nouns"):
                 groups[-1].pop()  # "object-oriented languages C#": the first only says which languages
             if groups[-1] and said & words("grammar", "prepositions"):
@@ -84,11 +87,13 @@ def combine(text: str, chunks: list[Chunk], separators: list[str], commas: Sense
 def _beginning(text: str, chunks: list[Chunk]) -> int:
     """Where the list proper begins: in "building and deploying models with A, B or C" behind the preposition."""
     for index, chunk in enumerate(chunks):
+        if index == 0 and (chunk.done or any(p.node and not is_context(p.node) for p in chunk.parts)):
+            return 0
         firm = [p for p in chunk.parts if p.node and not is_context(p.node)]
         if firm or chunk.done:
             spans = [p.span for p in chunk.parts if p.kind == "text" and firm and p.span < firm[-1].span]
             said = " ".join(text[span.start : span.end] for span in spans)
-            return index if set(re.findall(r"[a-z]+", said.casefold())) & words("grammar", "prepositions") else 0
+            return index if set(_LETTERS.findall(said.casefold())) & words("grammar", "prepositions") else 0
     return 0
 
 

@@ -37,6 +37,23 @@ class Mark:
     """It may stand on either side: "ideally GitLab", "claims data preferably"."""
 
 
+class Marks:
+    """The words of strength of one document, looked for once in each stretch."""
+
+    __slots__ = ("_found", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[Span, list[Mark]] = {}
+
+    def within(self, span: Span) -> list[Mark]:
+        """Those in text[span], in order."""
+        found = self._found.get(span)
+        if found is None:
+            found = self._found[span] = find_marks(self._text, span)
+        return found
+
+
 def find_marks(text: str, span: Span) -> list[Mark]:
     """Words of strength in text[span], in order, the longest where they overlap."""
     found = [

@@ -85,12 +85,20 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
     """Numbers with the currencies beside them: a text has few digits, and only from these can there be any."""
     pattern, at = _pattern(), 0
     for digits in _DIGITS.finditer(text):
-        for start in range(max(at, digits.start() - SIGN_CHARACTERS_MAX), digits.start() + 1):
+        begin = digits.start()
+        gap = begin - (text[begin - 1 : begin] == " ")
+        first = begin - SIGN_CHARACTERS_MAX if text[gap - 1 : gap] in _ends_of_signs() else gap
+        for start in range(max(at, first), begin + 1):
             match = pattern.match(text, start)
             if match:
                 yield match
                 at = match.end()
                 break
+
+
+@cache
+def _ends_of_signs() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in (*entries("pay", "symbols"), *phrases("pay", "codes")))
 
 
 def _currency(sign: str) -> str:

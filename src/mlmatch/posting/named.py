@@ -22,7 +22,7 @@ class Named:
 
     @classmethod
     def of(cls, things: Iterable[Token]) -> Named:
-        ordered = sorted(things, key=lambda token: token.span)
+        ordered = tuple(things)
         spans = tuple(token.span for token in ordered)
         return cls(
             spans=spans,

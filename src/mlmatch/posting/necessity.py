@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, find_cue
-from mlmatch.posting.marks import Strength, find_marks
+from mlmatch.posting.marks import Mark, Strength, find_marks
 from mlmatch.posting.named import Named
 from mlmatch.posting.scope import find_scope
 
@@ -28,12 +28,17 @@ class Piece:
 
 
 def split_by_necessity(
-    text: str, span: Span, default: Necessity, why: str, named: Named, joints: Sequence[int] = ()
+    text: str,
+    span: Span,
+    default: Necessity,
+    why: str,
+    named: Named,
+    marks: Sequence[Mark],
+    joints: Sequence[int] = (),
 ) -> list[Piece]:
     """Pieces of text[span] in order; what is waived is in none of them. `joints` are the places where another
     demand of the
     sentence begins ("..., and knowledge of ...")."""
-    marks = find_marks(text, span)
     if not marks:
         return [Piece(span, default, why)]
     waives = any(mark.strength == "waived" for mark in marks)

@@ -24,7 +24,7 @@ from mlmatch.posting.clauses import Clause, split_clauses
 from mlmatch.posting.cues import Cue, cue, find_cue, phrases
 from mlmatch.posting.demands import Demand, find_demands, find_duties
 from mlmatch.posting.facts import read_facts
-from mlmatch.posting.marks import find_marks
+from mlmatch.posting.marks import Marks
 from mlmatch.posting.money import find_money
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import find_strength
@@ -112,6 +112,7 @@ class _Reader:
         self.facts: list[Raw] = []
         self.passages = find_passages(document, lambda word: bool(taxonomy.find(word)))
         self.scene = Scene(_with_lines_joined(document.text, self.passages), taxonomy, language)
+        self.marks = Marks(self.scene.text)
         self._starts = [line.span.start for line in document.lines]
 
     def read(self, demands: Sequence[Demand]) -> None:
@@ -138,7 +139,7 @@ class _Reader:
         span = demand.span
         if not self._named_again(demand):
             things, lexemes = self._found(demand.passage, span)
-            clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, Named.of(things))
+            clauses = split_clauses(self.scene.text, span, demand.necessity, demand.why, Named.of(things), self.marks)
             if not demand.listed:
                 things = [t for t in things if not _is_field(t)]
             found = [self._read_clause(clause, things, lexemes) for clause in clauses]
@@ -151,7 +152,7 @@ class _Reader:
         mentions = self._mentions(passage, span)
         durations = [self._as_floor(d, span) for d in find_durations(text, offset=span.start)]
         things = find_things(self.scene, span, mentions, durations)
-        atoms = [token.span for token in things] + [mark.span for mark in find_marks(self.scene.text, span)]
+        atoms = [token.span for token in things] + [mark.span for mark in self.marks.within(span)]
         lexemes = find_lexemes(text, atoms=atoms, offset=span.start)
         if passage.joined:
             lexemes = [replace(x, kind="comma") if x.kind == "stop" else x for x in lexemes]
@@ -258,7 +259,7 @@ class _Reader:
 
     def _without_marks(self, text: str, span: Span) -> str:
         """The text with commas for its words of strength."""
-        for mark in find_marks(self.scene.text, span):
+        for mark in self.marks.within(span):
             start, end = mark.span.start - span.start, mark.span.end - span.start
             text = text[:start] + ",".ljust(end - start) + text[end:]
         return text

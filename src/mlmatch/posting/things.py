@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mlmatch.language import Language
 from mlmatch.language.quantities import Duration
@@ -21,6 +22,7 @@ from mlmatch.taxonomy import Taxonomy
 
 INDUSTRIES = "industries"
 """Id of the class that all industries and domains stand under."""
+NAMES_MAX = 512
 _JOINER = re.compile(r"\s(?:and|or|&)\s|,\s", re.IGNORECASE)
 _TECHNIQUES = frozenset({"method", "task", "knowledge", "practice"})
 _ORDER = (
@@ -72,13 +74,16 @@ def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator
     kept = [m for m in mentions if m.assertion != "homonym"]
     kept = [_without_neighbours(scene.text, m, kept) for m in kept]
     roles = [m.span for m in kept if m.kind == "role"]
+    held: list[Span] = []
     asked: list[tuple[Mention, Leaf]] = []
-    for mention in sorted(kept, key=lambda m: m.span):
+    for mention in sorted(kept, key=lambda m: (m.span.start, m.span.end)):
         if mention.kind != "role" and any(role.covers(mention.span) and role != mention.span for role in roles):
             continue  # "Machine Learning Engineer" names no machine learning
-        leaf = _leaf(scene, mention, [m.span for m, _ in asked if m.kind == "role"], within)
+        leaf = _leaf(scene, mention, held, within)
         if leaf:
             asked.append((mention, leaf))
+            if mention.kind == "role":
+                held.append(mention.span)
     taken: list[Span] = []
     for mention, leaf in sorted(asked, key=lambda pair: _precedence(pair[0])):
         if not any(mention.span.overlaps(span) for span in taken):
@@ -145,7 +150,11 @@ def _industry_named(scene: Scene, mention: Mention) -> ConceptRef | None:
 def _technique_of(scene: Scene, mention: Mention) -> ConceptRef | None:
     """What a class is named after: "CI/CD systems" after CI/CD, "big data tools" after big data."""
     name, _, head = scene.text[mention.span.start : mention.span.end].rpartition(" ")
-    if not name or not head:
-        return None
-    named = (m for m in scene.language.find_mentions(name) if m.kind in TECHNICAL and len(m.span) == len(name))
+    return _technique_named(scene.language, name) if name and head else None
+
+
+@lru_cache(maxsize=NAMES_MAX)
+def _technique_named(language: Language, name: str) -> ConceptRef | None:
+    """The technique that a name is of and nothing else; classes are few, and documents share them."""
+    named = (m for m in language.find_mentions(name) if m.kind in TECHNICAL and len(m.span) == len(name))
     return next((m.concept for m in named), None)

@@ -49,7 +49,7 @@ def tokenize(
     holes."""
     marks = [Token(lexeme.kind, lexeme.span, k=lexeme.k) for lexeme in lexemes]
     gaps = [Token("hole", hole) for hole in holes]
-    ordered = sorted([*things, *marks, *gaps], key=lambda token: token.span)
+    ordered = sorted([*things, *marks, *gaps], key=lambda token: (token.span.start, token.span.end))
     tokens: list[Token] = []
     at = span.start
     for token in ordered:

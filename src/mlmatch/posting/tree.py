@@ -110,7 +110,8 @@ def _distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def without_context(node: Node | None) -> Node | None:
     """The tree without contexts, unless they are all there is."""
-    if node is None or all(leaf.rank == "context" for leaf in leaves(node)):
+    ranks = {leaf.rank for leaf in leaves(node)}
+    if node is None or "context" not in ranks or len(ranks) == 1:
         return node
     return pick(node, lambda leaf: leaf.rank != "context")
 
@@ -121,7 +122,7 @@ def pick(node: Node, keep: Callable[[Leaf], bool]) -> Node | None:
         return node if keep(node) else None
     members = [kept for member in node.members if (kept := pick(member, keep))]
     if len(members) == len(node.members):
-        return replace(node, members=tuple(members))
+        return Group(node.k, tuple(members), node.fixed)
     if len(members) < 2:
         return members[0] if members else None
     return Group(len(members) if node.is_all else min(node.k, len(members)), tuple(members), node.fixed)
@@ -130,7 +131,7 @@ def pick(node: Node, keep: Callable[[Leaf], bool]) -> Node | None:
 def with_months(node: Node, low: int | None, high: int | None) -> Node:
     """Months on every leaf that can carry them and has none yet."""
     if isinstance(node, Group):
-        return replace(node, members=tuple(with_months(member, low, high) for member in node.members))
+        return Group(node.k, tuple(with_months(member, low, high) for member in node.members), node.fixed)
     kind = node.need["kind"]
     if kind not in ("skill", "experience", "title") or node.need.get("min_months") is not None:
         return node

@@ -299,7 +299,7 @@ def _bare_time(text: str, unit: _Unit) -> Leaf | None:
 
 def _levelled(node: Node | None) -> Node | None:
     """Alternative degrees as one demand for the lowest of them."""
-    if not isinstance(node, Group):
+    if not isinstance(node, Group) or not any(leaf.need["kind"] == "degree" for leaf in leaves(node)):
         return node
     members = [m for m in map(_levelled, node.members) if m]
     degrees = [m for m in members if isinstance(m, Leaf) and m.need["kind"] == "degree"]
