@@ -608,6 +608,62 @@ Junior Developer at Globex Health
 """,
         "Northwind Labs | Data Engineer | None..None | job | -\nGlobex Health | Junior Developer | None..None | job | -",
     ),
+    "numbered and labelled": (
+        """
+Employment History
+1. Batinah Telecom SAOC, Muscat, Oman
+   Position: Senior Data Engineer
+   Period: Sep 2021 - Present
+   Duties: on call for the cluster
+2. Gulf Pearl Drilling L.L.C., Abu Dhabi, U.A.E.
+   Position: ETL Developer
+   Period: Feb 2017 - Aug 2021
+""",
+        (
+            "Batinah Telecom SAOC | Senior Data Engineer | 2021-09..now | job | Muscat, Oman\n"
+            "Gulf Pearl Drilling L.L.C. | ETL Developer | 2017-02..2021-08 | job | Abu Dhabi, U.A.E."
+        ),
+    ),
+    "service before the title": (
+        """
+Work history
+Data Scientist
+Oduduwa Pay Limited, Lagos
+February 2022 till date
+- Fraud scoring
+NYSC (National Youth Service Corps) – Mathematics Teacher
+Government Day Secondary School, Kano
+Nov. 2015 – Oct. 2016
+""",
+        (
+            "Oduduwa Pay Limited | Data Scientist | 2022-02..now | job | Lagos\n"
+            "Government Day Secondary School | Mathematics Teacher | 2015-11..2016-10 | military | Kano"
+        ),
+    ),
+    "a place that hides the legal form": (
+        """
+Experience
+Partridge, Quill & Stone LLP, New York, NY
+    Counsel, Privacy (January 2023 to present)
+    Associate (September 2016 to December 2022)
+    Advises developers.
+""",
+        (
+            "Partridge, Quill & Stone LLP | Counsel, Privacy | 2023-01..now | job | New York, NY\n"
+            "Partridge, Quill & Stone LLP | Associate | 2016-09..2022-12 | job | New York, NY"
+        ),
+    ),
+    "voluntary work among the jobs": (
+        """
+Employment
+Science Teacher, Adabraka Senior High School, 2015–2019
+Voluntary maths tutor, Saturday Club, 2013–2018
+""",
+        (
+            "Adabraka Senior High School | Science Teacher | 2015..2019 | teaching | -\n"
+            "Saturday Club | Voluntary maths tutor | 2013..2018 | volunteer | -"
+        ),
+    ),
     "polish and turkish": (
         """
 Experience

@@ -12,7 +12,7 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.piece import Piece
-from mlmatch.resume.places import CITY_POINTS, place_points
+from mlmatch.resume.places import CITY_POINTS, place_points, split_place
 from mlmatch.resume.titles import BRACKETS, ends_in_head, is_head
 
 LABEL_POINTS = 8.0
@@ -164,7 +164,7 @@ def _look(context: Context, piece: Piece) -> Looks:
     roles = [m.span for m in mentions if m.kind == "role"]
     skills = [m.span for m in mentions if m.kind in TECHNICAL]
     letters = max(1, len(BRACKETS.sub("", piece.text).strip()))
-    core, lists = piece.core, _lists()
+    core, lists = _core(context, piece), _lists()
     return Looks(
         piece.text,
         tuple(core.split()),
@@ -176,6 +176,14 @@ def _look(context: Context, piece: Piece) -> Looks:
         opens_like_title=lists.openers.starts(core),
         is_freelance=core in lists.freelance,
     )
+
+
+def _core(context: Context, piece: Piece) -> str:
+    """The folded text without the place behind it: "Stone LLP, New York, NY" ends in a legal form."""
+    if ", " not in piece.text or piece.label:
+        return piece.core
+    name, place = split_place(context, piece.span)
+    return piece.cut(context, name).core if place else piece.core
 
 
 def _share(spans: Sequence[Span], letters: int) -> float:

@@ -20,7 +20,7 @@ class Piece:
     row: int
     """Number of its line in the header."""
     label: str | None = None
-    """Field that the document names itself: title, employer, location."""
+    """Field that the document names itself: title, employer, location, or the kind of position."""
 
     @property
     def core(self) -> str:

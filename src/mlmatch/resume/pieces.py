@@ -15,12 +15,16 @@ from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, is_name_with_city, place_points, split_behind_legal_form
 from mlmatch.resume.shape import Shape
+from mlmatch.resume.titles import BRACKETS, ends_in_head
 
 LABELS = ("title", "employer", "location")
 LINK_CHARS_MAX = 3
 TITLE_POINTS_MIN = 3.0
 """From here on a piece is a title on its own account, and a city beside it is where, not for whom."""
 
+_COUNTED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
+"""The number of an entry: "2. Acme Ltd"."""
+_DASH = re.compile(r"\s[–—-]\s")
 _HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
 _NOTE = re.compile(r"\s[–—-]\s([^–—,()]{2,24})$")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
@@ -74,9 +78,14 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
             continue
         for span in _cut_line(context, shape):
             trimmed = context.trim(span)
+            if span.start == line.span.start and (number := _COUNTED.match(context.text(trimmed))):
+                trimmed = Span(trimmed.start + number.end(), trimmed.end)
             if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)) and not _is_link(context, trimmed):
-                piece = _without_label(context, Piece(trimmed, context.text(trimmed), row))
-                yield from (part for one in _without_city(context, piece) for part in _without_note(context, one))
+                piece = Piece(trimmed, context.text(trimmed), row)
+                if piece.core in phrases_of("positions.toml", "labels", "dates") and context.dates_in(line.span):
+                    continue  # "Period:" of "Period: 2019 – 2021"
+                for part in _without_kind(context, _without_label(context, piece)):
+                    yield from (note for one in _without_city(context, part) for note in _without_note(context, one))
 
 
 def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
@@ -105,6 +114,29 @@ def _without_label(context: Context, piece: Piece) -> Piece:
     return piece
 
 
+def _without_kind(context: Context, piece: Piece) -> Iterator[Piece]:
+    """The title, and what kind of position a word before it makes it: "Military service: Developer"."""
+    cut = _DASH.search(piece.text)
+    head, _, tail = piece.text.partition(":")
+    if tail and fold(head) in phrases_of("positions.toml", "labels", "kind"):
+        end = len(head) + 1
+    elif cut and _names_service(piece.text[: cut.start()]):
+        head, end = piece.text[: cut.start()], cut.end()
+    else:
+        yield piece
+        return
+    rest = context.trim(Span(piece.span.start + end, piece.span.end))
+    if not any(ends_in_head(part) for part in context.text(rest).split(", ")):
+        yield piece
+        return
+    yield piece.cut(context, rest)
+    yield Piece(Span(piece.span.start, piece.span.start + len(head)), head, piece.row, "kind")
+
+
+def _names_service(text: str) -> bool:
+    return fold(BRACKETS.sub(" ", text)) in phrases_of("positions.toml", "labels", "service")
+
+
 def _without_city(context: Context, piece: Piece) -> Iterator[Piece]:
     """A name that its legal form ends, and the city behind it: "Polderbank N.V., Utrecht"."""
     name, city = (piece.span, None) if piece.label else split_behind_legal_form(context, piece.span)
@@ -127,7 +159,7 @@ def _without_note(context: Context, piece: Piece) -> Iterator[Piece]:
 
 def _is_note(piece: Piece) -> bool:
     if piece.label:
-        return False
+        return piece.label == "kind"
     found = phrases_of("positions.toml", "notes", "words").find(piece.core)
     covered = sum(last - first for first, last in found)
     lengths = sum(len(duration.span) for duration in find_durations(piece.text))

@@ -25,6 +25,7 @@ _PARTS = re.compile(r"[,/|(]| [–-] |,? (?:and|et|und) ")
 _CUTS = re.compile(r",\s*|\s+[-–—|·]\s+")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _CODE = re.compile(r"[A-Z]{2,3}")
+_CITY_CODE = re.compile(r"(?<=[a-z.]) (?=([A-Z]{2})$)")
 _POSTCODE = re.compile(r"\b(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 
 
@@ -33,7 +34,7 @@ def place_points(text: str, *, behind_comma: bool = False) -> float:
     """How much a text looks like a place; 0 if not at all."""
     if len(text) > MAX_CHARS:
         return 0.0
-    parts = [part for piece in _PARTS.split(_POSTCODE.sub("", text)) if (part := piece.strip(" )"))]
+    parts = [part for piece in _PARTS.split(_POSTCODE.sub("", _with_comma(text))) if (part := piece.strip(" )"))]
     if not parts or len(parts) > MAX_PARTS or any(map(_is_no_place, parts)):
         return 0.0
     known = [_is_known(part, behind_comma=behind_comma or n > 0) for n, part in enumerate(parts)]
@@ -43,6 +44,18 @@ def place_points(text: str, *, behind_comma: bool = False) -> float:
         return CITY_POINTS if len(parts) == 1 and fold(parts[0]) in _places("cities") else CERTAIN_POINTS
     may_be = all(k or _could_be_city(part) for k, part in zip(known, parts, strict=True))
     return PLACE_POINTS if may_be and any(known) else 0.0
+
+
+def _with_comma(text: str) -> str:
+    """ "Toledo OH" as "Toledo, OH"."""
+    match = _CITY_CODE.search(text)
+    if (
+        not match
+        or match[1] not in _codes()
+        or fold(match[1]) in phrases_of("positions.toml", "employer", "legal_forms")
+    ):
+        return text
+    return f"{text[: match.start()]}, {match[1]}"
 
 
 def is_name_with_city(text: str) -> bool:
@@ -141,7 +154,7 @@ def split_unknown_city(context: Context, span: Span) -> tuple[Span, Span | None]
 
 
 def _ends_in_region(tail: str) -> bool:
-    last = tail.rstrip(" )").rpartition(",")[2].strip()
+    last = _with_comma(tail.rstrip(" )")).rpartition(",")[2].strip()
     return last in _codes() or any(fold(last) in _places(name) for name in ("countries", "regions", "modes"))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.concept import ConceptRef
+from mlmatch.model.document import Section
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
@@ -17,6 +18,7 @@ from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.seniority import seniority_of
 from mlmatch.resume.timeline import Problem, Stretch, build_stretch
+from mlmatch.resume.titles import ends_in_head
 
 KINDS = ("military", "internship", "freelance", "contract", "teaching", "part_time")
 """In the order in which their words decide."""
@@ -58,7 +60,10 @@ class Job:
 def read_jobs(context: Context) -> list[Job]:
     """All positions in reading order, volunteer work among them with its own kind."""
     found: list[tuple[str, Entry]] = []
-    for part in context.sections(*SECTIONS):
+    parts = list(context.sections(*SECTIONS))
+    for part in parts:
+        if len(parts) > 1 and part.kind == "experience" and not _shows_position(context, part):
+            continue
         found += [(part.kind, entry) for entry in split_entries(context, part)]
     headers = read_headers(context, [entry for _, entry in found])
     rows = [(kind, h) for (kind, _), h in zip(found, headers, strict=True) if not _is_leave(context, h)]
@@ -67,6 +72,14 @@ def read_jobs(context: Context) -> list[Job]:
         for section, header in _with_employers(_with_whole_titles(context, _with_clients(rows)))
         if header.title or header.employer
     ]
+
+
+def _shows_position(context: Context, section: Section) -> bool:
+    """Whether anything in a section is dated or a title; "Teaching" over two skills heads a group of them."""
+    lines = context.body(section)
+    return any(context.dates_in(context.line(i).span) or ends_in_head(context.line_text(i)) for i in lines) or any(
+        context.line(i).hint for i in lines
+    )
 
 
 def _is_leave(context: Context, header: Header) -> bool:
@@ -216,7 +229,8 @@ def _extra_lines(header: Header) -> Iterable[int]:
 
 def _kind_of(section: str, title: str, employer: str, notes: Sequence[str]) -> str:
     """What kind of position the words of its header make it."""
-    if section == "volunteer" or fold(title) in phrases_of("positions.toml", "kinds", "volunteer"):
+    is_unpaid = fold(title) in phrases_of("positions.toml", "kinds", "volunteer")
+    if section == "volunteer" or is_unpaid or phrases_of("positions.toml", "kinds", "unpaid").starts(fold(title)):
         return "volunteer"
     if section == "military":
         return "military"

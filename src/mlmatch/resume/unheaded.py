@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -15,8 +16,10 @@ from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.document import Document, Section
 from mlmatch.resume.context import Context
 from mlmatch.resume.shape import MAX_HEADER_WORDS
+from mlmatch.resume.skill_lists import with_skill_lists
 from mlmatch.resume.titles import ends_in_head
 
+_PARTING = re.compile(r",\s|\s[–—-]\s")
 OPEN = ("top", "summary", "other")
 """Kinds of sections in which jobs can stand that no heading announces."""
 SKILLS_MIN, SKILLS_SHARE = 3, 0.5
@@ -24,12 +27,15 @@ SKILLS_MIN, SKILLS_SHARE = 3, 0.5
 
 
 def conclude_sections(context: Context) -> Document | None:
-    """The document with parts for jobs and what else has no heading; None where its own headings will do."""
+    """The document with parts for jobs, lists of skills and what else has no heading; None where its own headings will
+    do.
+    """
     document = context.document
-    headed = {section.kind for section in document.sections}
-    if "experience" in headed:
-        return None
-    sections = tuple(part for section in document.sections for part in _parts(context, section, headed))
+    sections = document.sections
+    headed = {section.kind for section in sections}
+    if "experience" not in headed:
+        sections = tuple(part for section in sections for part in _parts(context, section, headed))
+    sections = with_skill_lists(context, sections)
     return replace(document, sections=sections) if sections != document.sections else None
 
 
@@ -88,6 +94,6 @@ def _names_title(context: Context, index: int) -> bool:
     parts = context.cells_of(index, context.without_dates(context.line(index).span))
     texts = [context.text(part) for part in parts]
     return any(
-        len(text.split()) <= MAX_HEADER_WORDS and any(ends_in_head(piece) for piece in text.split(", "))
+        len(text.split()) <= MAX_HEADER_WORDS and any(ends_in_head(piece) for piece in _PARTING.split(text))
         for text in texts
     )
