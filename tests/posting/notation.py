@@ -3,7 +3,7 @@
 python                       a skill; python@36 with months, exp@36-60 with an upper bound
 (a & b)  (a | b)  2(a | b | c)   all of, one of, two of
 bachelor[field-x, field-y, +]    a degree from this level up, in these fields or (+) a related one
-exp@36[roles and domains]    experience; exp@36"subject" where no concept carries what it is in
+exp@36[roles and domains]    experience, with ~ in a similar role too; exp@36"subject" where no concept carries what it is in
 title[role-x, ~]             work under a title, or (~) a similar one
 spoken-german:B2   cert:id   a language at a level, a certificate
 ?x                           preferred rather than required; requirements are parted by ";", nothing at all is "-"
@@ -34,7 +34,7 @@ def notation_of_need(need: Need) -> str:
         case SkillNeed():
             return need.concept.id + _months(need.min_months)
         case ExperienceNeed():
-            inside = ", ".join(c.id for c in (*need.roles, *need.domains))
+            inside = ", ".join([*(c.id for c in (*need.roles, *need.domains)), *(["~"] if need.similar else [])])
             subject = f'"{need.subject}"' if need.subject and not inside else ""
             return "exp" + _months(need.min_months, need.max_months) + (f"[{inside}]" if inside else subject)
         case DegreeNeed():

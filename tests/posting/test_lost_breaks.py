@@ -146,6 +146,24 @@ RUNNING_TEXT = [
 ]
 
 
+RUNNING_TEXT += [
+    (
+        "Must haves: 3+ years of C#; Python. Nice to haves: Kafka; Azure. Education: BS in Physics or 4 additional years of experience.",
+        "c-sharp@36; python; ?apache-kafka; ?azure; (bachelor[physics] | exp@48)",
+    ),
+    (
+        "Qualifications Preferred: Education: MS in Physics. Skills: Kafka.",
+        "?master[physics]; ?apache-kafka",
+    ),
+    (
+        "Preferred Qualifications:• Master's Degree in Statistics or related field AND 1+ year(s) of C# experience• Kafka",
+        "?master[statistics, +]; ?c-sharp@12; ?apache-kafka",
+    ),
+    (
+        "What we need to see:*BS in Physics*3+ years of C#*Strong Python Ways to stand out:*Experience with Kafka*Azure",
+        "bachelor[physics]; c-sharp@36; python; ?apache-kafka; ?azure",
+    ),
+]
 COMPOSED = [
     "Preferred background",
     "Recommended Qualifications",

@@ -140,7 +140,7 @@ def _share_pattern() -> re.Pattern[str]:
         rf"(?:\b(?P<lower>{lower}) )?(?<![\w.,])(?P<number>{number})\+?"
         r" of (?:them|those|these|which|that)\b(?: years?\b)?"
         rf"|\bof which (?:{lower} )?(?P<share>{number})\+?(?! ?(?:{unit})\b)"
-        rf"|\((?:{lower} )?(?P<inside>\d{{1,2}})\+? (?:with|in|as|on|using|of)\b",
+        rf"|(?:\(|\bincluding )(?:{lower} )?(?P<inside>\d{{1,2}})\+? (?:with|in|as|on|using|of)\b",
         re.IGNORECASE,
     )
 

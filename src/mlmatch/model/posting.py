@@ -35,9 +35,13 @@ class ExperienceNeed(Value):
     """What the experience is in: technical concepts, activities or industries."""
     subject: str | None = None
     """What the experience is in as written, where no concept carries it."""
+    similar: bool = False
+    """A similar role is accepted in words."""
 
     def __str__(self) -> str:
         what = [f"as {any_of([with_article(role.name) for role in self.roles])}"] if self.roles else []
+        if what and self.similar:
+            what.append("in a similar role")
         if self.domains:
             what.append(f"in {any_of([domain.in_sentence for domain in self.domains])}")
         months = f"{in_months(self.min_months)} of " if self.min_months else ""

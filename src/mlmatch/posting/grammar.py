@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mlmatch.language.enumerations import COUNTS, MARKERS
 from mlmatch.model.text import Span
 from mlmatch.posting.combination import Sense, combine, is_context, resolve
-from mlmatch.posting.cues import words
+from mlmatch.posting.cues import cue, words
 from mlmatch.posting.tokens import Chunk, Token
 from mlmatch.posting.tree import Group, Leaf, Node, all_of, any_of, leaves, some_of, with_months, without_context
 
@@ -36,7 +37,8 @@ def parse(text: str, tokens: Sequence[Token]) -> Node | None:
     if len(tokens) > 1 and (k := _count_alone(tokens[-1])):
         node = parse(text, tokens[:-1])  # "A, B or C (at least two of these)"
         return _counted(k, node) if isinstance(node, Group) else node
-    parts = [_parse_colon(text, part) for part in _split(tokens, {"semicolon", "stop", "dash"})]
+    split = _split(tokens, {"semicolon", "stop", "dash"})
+    parts = [_parse_colon(text, part) for whole in split for part in _apart(text, whole)]
     joined: list[Node | None] = []
     for node, count in parts:
         if node is None and count and joined and joined[-1]:
@@ -61,6 +63,17 @@ def _split(tokens: Sequence[Token], kinds: set[str]) -> list[list[Token]]:
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _apart(text: str, tokens: list[Token]) -> list[list[Token]]:
+    """ "Python or R, with PyTorch or JAX": behind a list of alternatives and a comma, "with" begins another list."""
+    for at, (comma, token) in enumerate(pairwise(tokens)):
+        if comma.kind != "comma" or token.kind != "text" or not any(t.node for t in tokens[at + 1 :]):
+            continue
+        said = text[token.span.start : token.span.end].split()[:1]
+        if said and said[0].casefold() in words("grammar", "links") and any(t.kind == "or" for t in tokens[:at]):
+            return [tokens[:at], *_apart(text, tokens[at + 1 :])]
+    return [tokens]
 
 
 def _parse_colon(text: str, tokens: list[Token]) -> tuple[Node | None, int]:
@@ -322,9 +335,18 @@ def _attach(text: str, chunk: Chunk, token: Token) -> None:
     if chunk.done or not chunk.nodes:
         chunk.done = all_of([chunk.done, listed])
         return
-    is_other = token.inner[0].kind in ("or", "and_or", "slash")
+    is_other = token.inner[0].kind in ("or", "and_or", "slash") or (_is_accepted(text, token) and not _is_class(head))
     named = any_of([head, listed]) if is_other else _explained(head, listed) if head else listed
     chunk.parts[last] = replace(chunk.parts[last], node=named)
+
+
+def _is_accepted(text: str, token: Token) -> bool:
+    """ "AWS or Azure (GCP acceptable)", "CI/CD from scratch (we use Jenkins)": good as well, not asked beside."""
+    return cue("grammar", "accepted").search(text[token.span.start : token.span.end]) is not None
+
+
+def _is_class(node: Node | None) -> bool:
+    return isinstance(node, Leaf) and node.rank == "class"
 
 
 def _is_made_of(head: Node | None, token: Token) -> bool:

@@ -20,6 +20,10 @@ MARKS_MAX = 60
 """No sentence says so often how strongly it asks; keeps hostile text from costing more than its length."""
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|for|because|and|or)\b)", re.IGNORECASE)
+_ECHO = re.compile(
+    r"[\w\s]{0,24},?\s(?:(?:and|but)\s)?(?:so|as|likewise)\s(?:is|are|was|do|does|would|will)\b(?:\sbe\b)?",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:(?:is|are|was|were|would be|will be)\s)?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:the|a|an|your|our|their|any|its)\s$", re.IGNORECASE)
 
@@ -62,6 +66,7 @@ def find_marks(text: str, span: Span) -> list[Mark]:
         for place in find_cues(pattern, text, span)
         if (mark := _mark(text, span, strength, side, place))
     ]
+    found += _echoes(text, span, found)
     if len(found) < 2:
         return found
     found = sorted(found, key=lambda mark: mark.span)[:MARKS_MAX]
@@ -70,6 +75,16 @@ def find_marks(text: str, span: Span) -> list[Mark]:
         if not any(mark.span.overlaps(other.span) for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.span)
+
+
+def _echoes(text: str, span: Span, marks: list[Mark]) -> list[Mark]:
+    """ "Kafka is a plus, and so is Flink", "dbt helps, as does Airflow": as strong as what stands before."""
+    found = []
+    for mark in marks:
+        echo = _ECHO.match(text, mark.span.end, span.end) if mark.side == "after" else None
+        if echo:
+            found.append(Mark(mark.strength, "before", Span(echo.start(), echo.end()), copula=False, turns=False))
+    return found
 
 
 def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) -> Mark | None:

@@ -15,8 +15,8 @@ def find_needs(node: Node) -> list[Raw]:
     if isinstance(node, Leaf) or not node.is_all or len(node.members) == 1:
         return [to_need(node)]
     plain = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "skill" and m.rank != "class"]
-    soft = [m for m in plain if _is_soft(m)]
-    firm = [m for m in plain if not _is_soft(m)]
+    soft = [] if _are_timed(plain) else [m for m in plain if _is_soft(m)]
+    firm = [m for m in plain if m not in soft]
     spoken = [m for m in node.members if isinstance(m, Leaf) and m.need["kind"] == "language"]
     needs: list[Raw] = []
     seen: set[int] = set()
@@ -33,16 +33,38 @@ def find_needs(node: Node) -> list[Raw]:
 def to_need(node: Node) -> Raw:
     """A tree as one need."""
     if isinstance(node, Leaf):
-        return _class_alone(node) if node.named_after else dict(node.need)
+        return _class_alone(node) if node.named_after else _held(dict(node.need))
     titles = _titles(node)
     if titles:
-        return titles
-    members = [_alone(member) if node.is_all else _member(member) for member in node.members]
+        return _held(titles)
+    members = [_alone(member) if node.is_all else _member(member) for member in _ways(node)]
     return {"kind": "at_least", "k": node.k, "needs": members}
 
 
+def _ways(node: Group) -> Iterator[Node]:
+    """The members; one of A or (one of B, C) is one of A, B, C, unless B and C stand for a class."""
+    for member in node.members:
+        is_choice = node.k == 1 and isinstance(member, Group) and member.k == 1 and not member.is_all
+        if is_choice and isinstance(member, Group) and not any(leaf.rank == "class" for leaf in leaves(member)):
+            yield from _ways(member)
+        else:
+            yield member
+
+
+def _held(need: Raw) -> Raw:
+    """ "4+ years as a data engineer" is experience in the role."""
+    if need["kind"] != "title" or not need.get("min_months"):
+        return need
+    return {
+        "kind": "experience",
+        "min_months": need["min_months"],
+        "roles": need["titles"],
+        "similar": need["similar"],
+    }
+
+
 def _member(node: Node) -> Raw:
-    return dict(node.need) if isinstance(node, Leaf) else to_need(node)
+    return _held(dict(node.need)) if isinstance(node, Leaf) else to_need(node)
 
 
 def _alone(node: Node) -> Raw:
@@ -60,6 +82,12 @@ def _class_alone(leaf: Leaf) -> Raw:
 
 def _is_soft(leaf: Leaf) -> bool:
     return leaf.concept_kind == "soft"
+
+
+def _are_timed(members: Sequence[Leaf]) -> bool:
+    """ "2+ years customer-facing, project-delivery experience" asks for its years once."""
+    months = {m.need.get("min_months") for m in members}
+    return len(months) == 1 and None not in months
 
 
 def _by_months(members: Sequence[Leaf]) -> Iterator[Raw]:

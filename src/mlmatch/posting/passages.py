@@ -181,7 +181,8 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
     sentences, run_on = split_sentences(text, row.span, is_name)
     found: list[Passage] = []
     for place, sentence in enumerate(sentences):
-        span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on)
+        above = None if found and found[-1].context is context and ", " not in context.heading else context
+        span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on, above=above)
         local = opened or context
         if opened and not (sentence.bullet and len(span)):
             context = opened  # the label of one bullet is that bullet's own
@@ -201,14 +202,15 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
 
 
 def _opened(
-    text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool
+    text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool, above: Context | None
 ) -> tuple[Span, Context | None]:
-    """What of the sentence is left behind a heading or label at its start, and the context that it opens."""
+    """What of the sentence is left behind a heading or label at its start, and the context that it opens; `above` is
+    the heading that a label may divide: none where its items have begun."""
     said = text[sentence.span.start : sentence.span.end]
     nothing = Span(sentence.span.end, sentence.span.end)
     if sentence.heading:
         heading = find_heading(said)
-        return nothing, _beneath(heading, context) if heading else None
+        return nothing, _beneath(heading, above) if heading else None
     label = LABEL.match(said)
     if label is None or not said[label.end() :].strip():
         found = _whole_heading(said, run_on=run_on) if leads else None
@@ -216,17 +218,18 @@ def _opened(
     found = find_label(label[1])
     if found is None or (context.mode == "demands" and found.kind not in _STRONGER):
         return sentence.span, None
-    found = _beneath(found, context)
+    found = _beneath(found, above)
     rest = said[label.end() :]
     start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
     return Span(min(start, sentence.span.end), sentence.span.end), found
 
 
-def _beneath(found: Context, context: Context) -> Context:
+def _beneath(found: Context, context: Context | None) -> Context:
     """ "Preferred: Education: ... Skills: ...": a label that only names a kind of demand leaves the strength as it
     is."""
     if (
-        context.kind == "preferred"
+        context is not None
+        and context.kind == "preferred"
         and found.kind == "requirements"
         and not cue("headings", "firm").search(found.heading)
     ):

@@ -101,6 +101,9 @@ def _has_lost(line: str, glued: Sequence[int], bullets: Collection[int], heading
 def _repeated_dashes(line: str) -> Iterator[int]:
     """ "Qualifications - BS in CS - 5+ years of ... - Strong ...": dashes are bullets where several stand before
     capitals."""
+    stars = [match.end() for match in re.finditer(r"(?<=[\w.)+#:?])\*(?=[A-Z0-9])", line)]
+    if len(stars) >= DASHES_MIN:
+        yield from stars
     for mark in ("-", "–", "o", "*", ">"):
         places = [match.end() for match in re.finditer(rf"\s{re.escape(mark)}\s(?=[A-Z0-9])", line)]
         if len(places) >= DASHES_MIN:

@@ -41,7 +41,7 @@ def _relevance(position: PositionFact, need: ExperienceNeed, context: Context) -
     """How much a position counts for the experience asked: by its role, by what it used, by what its role implies."""
     found = [0.0]
     for role in need.roles:
-        held = position.role and context.role_near(position.role, role.id, similar_accepted=False)
+        held = position.role and context.role_near(position.role, role.id, similar_accepted=need.similar)
         if held:
             found.append(held.share)
     shown = position.skills | _implied_by_role(position, context)
