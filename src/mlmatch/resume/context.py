@@ -110,6 +110,8 @@ class Context:
     def without_dates(self, span: Span) -> list[Span]:
         """What is left of a span without its dates, trimmed of brackets and separators; no empty parts."""
         first = bisect_left(self._date_ends, span.start)
+        if first == len(self.dates) or self._date_starts[first] >= span.end:
+            return [trimmed] if (trimmed := self.trim(span)) else []
         parts, start = [], span.start
         for found in self.dates[first:]:
             if found.span.start >= span.end:

@@ -27,8 +27,7 @@ TITLE_WORDS_MAX = 10
 EMPLOYER_WORDS_MAX = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """What the features look at."""
 
     text: str

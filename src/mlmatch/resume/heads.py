@@ -23,13 +23,17 @@ BASE_CHARS_MIN = 4
 
 def names_within(mention: Mention, context: Context) -> list[Mention]:
     """Mentions of what a longer name also names, at its place."""
-    return [found for found in (head_of(mention, context), base_of(mention, context)) if found is not None]
+    if mention.kind in KINDS:
+        found = head_of(mention, context)
+    elif mention.kind in BUILT_ON:
+        found = base_of(mention, context)
+    else:
+        return []
+    return [found] if found is not None else []
 
 
 def base_of(mention: Mention, context: Context) -> Mention | None:
     """A mention of the library or framework whose name a library's own name contains; None if there is none."""
-    if mention.kind not in BUILT_ON:
-        return None
     for implied in context.taxonomy[mention.concept.id].implies:
         concept = context.taxonomy.get(implied)
         if concept is None or concept.kind not in BUILT_ON:
@@ -43,8 +47,6 @@ def base_of(mention: Mention, context: Context) -> Mention | None:
 
 def head_of(mention: Mention, context: Context) -> Mention | None:
     """A mention of the broader concept at the last words of a longer name; None if they name none."""
-    if mention.kind not in KINDS:
-        return None
     words = fold(context.text(mention.span)).split()
     if len(words) < 2:
         return None

@@ -21,16 +21,17 @@ class _Table(NamedTuple):
     orders: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Openings and objects that belong together."""
     addresses: tuple[str, ...]
-    signs: tuple[str, ...]
-    """What every such sentence holds one of."""
+    beginnings: re.Pattern[str]
+    """Any of the openings and addresses where a sentence begins, in lower case."""
 
 
 @cache
 def _table() -> _Table:
     table = read_toml("instructions.toml")
     orders = tuple((_words(kind["openings"]), tuple(kind["objects"])) for kind in table.values() if "openings" in kind)
-    addresses = table["address"]["addresses"]
-    return _Table(orders, _words(addresses), tuple({*addresses, *(one for _, objects in orders for one in objects)}))
+    addresses = _words(table["address"]["addresses"])
+    words = "|".join(re.escape(one.strip()) for one in (*addresses, *(one for kind, _ in orders for one in kind)))
+    return _Table(orders, addresses, re.compile(rf"[.!?:;\n]{_BEFORE.pattern}(?:{words})"))
 
 
 def _words(phrases: list[str]) -> tuple[str, ...]:
@@ -39,8 +40,7 @@ def _words(phrases: list[str]) -> tuple[str, ...]:
 
 def find_instructions(document: Document) -> tuple[Span, ...]:
     """From each such sentence to the end of its line; whatever stood there before is the person's own."""
-    lower = document.text.lower()
-    if not any(sign in lower for sign in _table().signs):
+    if not _table().beginnings.search("\n" + document.text.lower()):
         return ()
     return tuple(span for line in document.lines if (span := _in_line(document.text, line.span)))
 

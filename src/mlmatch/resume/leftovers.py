@@ -34,7 +34,7 @@ def find_unassigned(context: Context, uses: Sequence[Use]) -> list[Raw]:
         if mention.kind in SKILL_KINDS and mention.assertion not in ("asserted", "studied"):
             used.add(line)
     return [
-        context.evidence(line.span, "unassigned")
+        context.evidence(line.span, "unassigned", line=index)
         for index, line in enumerate(context.document.lines)
         if index not in used and line.kind != "heading" and _WORD.search(context.texts[index])
     ]

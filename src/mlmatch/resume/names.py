@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.document import TextLine
@@ -43,19 +43,17 @@ _NAME = re.compile(r"[^\W\d_][^\d@:/|•·<>{}\[\]=+*#%$€!?]{1,60}")
 _BEHIND_COMMA = re.compile(r"\s*([^,|]{1,24})(?=,|\||\s[–—-]\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line that may hold the name, and how it stands on the page."""
 
     line: TextLine
-    index: int
+    number: int
     section: str
     size: float
     """Times the usual size of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A piece of a line that may be the name."""
 
     span: Span
@@ -72,10 +70,10 @@ PLACE_FEATURES: tuple[PlaceFeature, ...] = (
     ("format_says_so", lambda p: 100.0 if p.line.hint is not None and p.line.hint.role == "contact.name" else 0.0),
     ("large", lambda p: 3.0 * max(0.0, min(3.0, p.size - 1.0))),
     ("bold", lambda p: 0.5 * p.line.bold),
-    ("high_up", lambda p: 1.5 - 0.1 * min(p.index, 15)),
-    ("first_line", lambda p: 1.5 * (p.index == 0)),
+    ("high_up", lambda p: 1.5 - 0.1 * min(p.number, 15)),
+    ("first_line", lambda p: 1.5 * (p.number == 0)),
     ("bullet", lambda p: -3.0 * (p.line.kind == "item")),
-    ("heading_of_a_section", lambda p: -4.0 if p.line.kind == "heading" and p.line.hint is None and p.index else 0.0),
+    ("heading_of_a_section", lambda p: -4.0 if p.line.kind == "heading" and p.line.hint is None and p.number else 0.0),
     ("below_another_heading", lambda p: -3.0 if p.section not in HEAD_SECTIONS and p.size < LARGE else 0.0),
 )
 """What its place speaks for a name, with its points."""
@@ -96,14 +94,14 @@ def find_name(context: Context) -> Span | None:
     addresses = _addresses(context)
     most = WORD_POINTS_MAX + TITLE_BELOW_POINTS + (POINTS_IN_ADDRESS * WORDS_IN_ADDRESS if addresses else 0.0)
     best, best_rank = None, (0.0, 0, 0)
-    places = [(sum(points(place) for _, points in PLACE_FEATURES), place) for place in _places(context)]
+    places = [(sum([points(place) for _, points in PLACE_FEATURES]), place) for place in _places(context)]
     for base, place in sorted(places, key=lambda one: -one[0]):
         if base + most <= 0 or base + most < best_rank[0]:
             break
         for n, candidate in enumerate(_candidates(context, place.line, addresses)):
             points = base + sum(points(candidate) for _, points in WORD_FEATURES)
             if points + TITLE_BELOW_POINTS >= best_rank[0]:
-                rank = points + _points_around(context, place, candidate), -place.index, -n
+                rank = points + _points_around(context, place, candidate), -place.number, -n
                 if rank[0] > 0 and (best is None or rank > best_rank):
                     best, best_rank = (place, candidate.span), rank
     return _with_next_line(context, *best) if best else None
@@ -112,7 +110,7 @@ def find_name(context: Context) -> Span | None:
 def _points_around(context: Context, place: Place, candidate: Candidate) -> float:
     """For what else a candidate is known to be, and for a title on the line below it."""
     is_other = _is_something_else(context, candidate.span, candidate.folded)
-    return TITLE_BELOW_POINTS * _has_title_below(context, place.index) + OTHER_POINTS * is_other
+    return TITLE_BELOW_POINTS * _has_title_below(context, place.number) + OTHER_POINTS * is_other
 
 
 def _places(context: Context) -> Iterator[Place]:
@@ -213,7 +211,7 @@ def _is_something_else(context: Context, span: Span, folded: str) -> bool:
 
 def _with_next_line(context: Context, place: Place, name: Span) -> Span:
     """The name with the rest of it on the next line, where both are equally large."""
-    following = place.index + 1
+    following = place.number + 1
     if place.size < LARGE or name.end != place.line.span.end or following >= len(context.document.lines):
         return name
     line = context.line(following)

@@ -17,7 +17,7 @@ from mlmatch.resume.education import read_degrees
 from mlmatch.resume.languages import read_languages
 from mlmatch.resume.leftovers import find_unassigned, read_hidden, read_summary
 from mlmatch.resume.positions import read_jobs, render_job
-from mlmatch.resume.skills import find_uses, render_disclaimed, render_skills, skills_of_job
+from mlmatch.resume.skills import find_uses, render_disclaimed, render_skills, skills_of_jobs
 from mlmatch.resume.timeline import count_months
 from mlmatch.resume.unheaded import conclude_sections
 from mlmatch.resume.works import read_awards, read_projects, read_publications
@@ -45,7 +45,7 @@ def _read(context: Context) -> Raw:
     raw: Raw = {
         "contact": contact,
         "summary": read_summary(context),
-        "positions": [render_job(context, job, skills_of_job(uses, n)) for n, job in enumerate(jobs)],
+        "positions": [render_job(context, *row) for row in zip(jobs, skills_of_jobs(uses, jobs), strict=True)],
         "degrees": degrees,
         "skills": named,
         "shown": shown,

@@ -14,6 +14,8 @@ PIECES_KEPT = 256
 """Several steps ask the same of the pieces of a document; so many answers are kept, about as one document needs."""
 
 _NO_WORD = re.compile(r"[^\w&@+#]+|_+")
+_ASCII_NO_WORD = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
+"""Several times faster than the expression."""
 
 
 @lru_cache(maxsize=4096)
@@ -21,8 +23,10 @@ def fold(text: str) -> str:
     """Lower case, no accents, one space for everything that is no word: " S.p.A., Ltd " -> "s p a ltd"."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).replace("ı", "i")
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", text.lower()).strip()
+        text = "".join([c for c in text if not unicodedata.combining(c)])
+        if not text.isascii():
+            return _NO_WORD.sub(" ", text.lower()).strip()
+    return " ".join(text.lower().translate(_ASCII_NO_WORD).split())
 
 
 class Phrases(frozenset[str]):

@@ -274,4 +274,4 @@ def _is_duty(context: Context, index: int) -> bool:
 
 def _duty(context: Context, index: int) -> Raw:
     span = context.line(index).span
-    return {"text": context.text(span), "evidence": [context.evidence(span, "duty")]}
+    return {"text": context.texts[index], "evidence": [context.evidence(span, "duty", line=index)]}

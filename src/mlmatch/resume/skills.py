@@ -7,9 +7,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from mlmatch.model.concept import TECHNICAL, ConceptRef
 from mlmatch.model.mention import Mention
@@ -39,8 +39,7 @@ SILENT_SECTIONS = frozenset({"references", "interests"})
 """What others say and what somebody likes is no claim of a skill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One asserted mention of a skill."""
 
     mention: Mention
@@ -104,9 +103,13 @@ def _jobs_of_lines(jobs: Sequence[Job]) -> Mapping[int, int]:
     return owners
 
 
-def skills_of_job(uses: Iterable[Use], job: int) -> list[ConceptRef]:
-    """The concepts asserted in one job, each once, in reading order."""
-    return list(dict.fromkeys(use.mention.concept for use in uses if use.job == job and use.strength != "studied"))
+def skills_of_jobs(uses: Iterable[Use], jobs: Sequence[Job]) -> list[list[ConceptRef]]:
+    """The concepts asserted in each job, each once, in reading order."""
+    found: list[dict[str, ConceptRef]] = [{} for _ in jobs]
+    for use in uses:
+        if use.job is not None and use.strength != "studied":
+            found[use.job].setdefault(use.mention.concept.id, use.mention.concept)
+    return [list(concepts.values()) for concepts in found]
 
 
 def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> tuple[list[Raw], list[Raw]]:
@@ -134,7 +137,7 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
 def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None) -> Raw:
     return {
         "concept": uses[0].mention.concept,
-        "strength": min((use.strength for use in uses), key=STRENGTHS.index),
+        "strength": min([use.strength for use in uses], key=STRENGTHS.index),
         "months": months.months,
         "months_low": months.low,
         "months_high": months.high,
