@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from mlmatch.data import read_toml
 from mlmatch.language.quantities import read_number
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 Marker = Literal["such_as", "eg", "one_of", "like", "including"]
@@ -50,7 +50,7 @@ _MARKS = (
 _PIECE = re.compile(r"\w+|[^\w ]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexeme:
     """A word or mark that joins, opens or closes lists."""
 
@@ -60,7 +60,7 @@ class Lexeme:
     """How many are asked, for `n_of` and `some_of`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enumeration:
     """A flat list and what it says about itself; `items` are trimmed to the names, `span` covers head to last item."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from mlmatch.language.enumerations import COUNTS, find_lexemes
 from mlmatch.layout.headings import heading_table
 from mlmatch.model.document import Document, TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.composed import is_composed_heading
 from mlmatch.posting.cues import cue, words
@@ -40,7 +41,7 @@ _MARK = re.compile(
 LABEL = re.compile(r"([^\W\d_][^:\n.!?;]{0,48}?)\s?:(?=\s|$|[A-Z0-9•*·-])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line, and where its text begins if it is an item."""
 
@@ -53,6 +54,10 @@ class Row:
     @property
     def is_item(self) -> bool:
         return self.start is not None
+
+    def text_of(self, document: Document) -> str:
+        span = self.span
+        return document.text[span.start : span.end]
 
     @property
     def span(self) -> Span:

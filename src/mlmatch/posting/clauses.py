@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
 from mlmatch.language.enumerations import Lexeme
+from mlmatch.model.frozen import frozen
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases
@@ -25,7 +25,7 @@ _OR = re.compile(r"\bor\b", re.IGNORECASE)
 T = TypeVar("T", Token, Lexeme)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One demand; `holes` are stretches inside that belong to others."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, find_cue
@@ -15,7 +16,7 @@ _TEAMS = re.compile(r"(?:The|Our|Their)\s[\w &,/-]{1,48}\s(?:teams?|unit|departm
 _STARTS = re.compile(r"[\"“'(\s]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """A passage that demands something, from where it does so, and how strongly unless its own words say otherwise."""
 
@@ -54,11 +55,9 @@ def find_duties(text: str, passages: list[Passage]) -> list[Span]:
 
 def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand | None:
     context = passage.context
-    if not passage.item and cue("boilerplate", "phrases").search(words):
-        return None
-    if words.rstrip().endswith("?"):
-        return None
     if context.mode == "demands":
+        if _asks_or_informs(passage, words):
+            return None
         if not passage.item and _opens_with(words, "employer") and not cue("demand", "strong").search(words):
             return None
         why = f'under "{context.heading}"' if context.heading else "an item of an unheaded list"
@@ -72,8 +71,16 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
         return None
     if context.mode == "prose" and _is_others(words) and not cue("demand", "wanted").search(words):
         return None
+    if _asks_or_informs(passage, words):
+        return None
     span = _from_turn(text, passage.span, must=True)
     return Demand(passage, span, "required", "no word makes it optional", listed=False) if len(span) else None
+
+
+def _asks_or_informs(passage: Passage, words: str) -> bool:
+    """A question, or a sentence that postings hold whatever the job."""
+    is_boilerplate = not passage.item and cue("boilerplate", "phrases").search(words) is not None
+    return is_boilerplate or words.rstrip().endswith("?")
 
 
 def _from_turn(text: str, span: Span, *, must: bool) -> Span:

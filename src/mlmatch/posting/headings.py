@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from mlmatch.layout.headings import heading_table
+from mlmatch.model.frozen import frozen
 from mlmatch.model.posting import Necessity
 from mlmatch.posting.cues import cue
 
@@ -25,7 +25,7 @@ _BY_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What the words above say of a sentence."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from mlmatch.layout.headings import heading_table, normalise
+from mlmatch.model.frozen import frozen
 from mlmatch.posting.composed import find_composed_headings
 from mlmatch.posting.cues import cue, words
 from mlmatch.posting.headings import find_heading
@@ -32,7 +32,7 @@ _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     start: int
     end: int
@@ -75,8 +75,10 @@ def _at(
     line: str, places: Sequence[tuple[int, int]], index: int, begins_item: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:
     """The longest heading that begins with a word, if there is one."""
+    can_open = _form(line[slice(*places[index])]) in _first_words()
+    if not can_open and not _COLON.search(line, places[index][1]):
+        return
     near = _reach(line, places, index)
-    can_open = _form(line[slice(*near[0])]) in _first_words()
     if not can_open and not any(_COLON.match(line, end) for _, end in near):
         return
     start, read = near[0][0], [_Word(start, end, _form(line[start:end])) for start, end in near]

@@ -6,10 +6,10 @@ They are phrases of data/postings.toml, and "would be a distinct advantage" in a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import Cue, cue, find_cues, phrases
 
@@ -28,7 +28,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:(?:is|are|was|were|would be|wi
 _DETERMINER = re.compile(r"\b(?:the|a|an|your|our|their|any|its)\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A word of strength, and on which side of what it speaks of it stands."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, entries, phrases
 
@@ -33,7 +33,7 @@ SIGN_CHARACTERS_MAX = 12
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0]\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """One amount or range as written; `currency` is ISO 4217, "$" where only the sign is there, or None."""
 
@@ -45,7 +45,7 @@ class Money:
     """Written in lakhs a year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Amount:
     span: Span
     value: float

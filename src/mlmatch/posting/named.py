@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """Places of the things that a sentence names, in order; spans of time and degrees among them."""
 

@@ -7,8 +7,8 @@ Phrases of data/postings.toml make a part required or preferred, or waive it. Wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import cue, find_cue
@@ -17,7 +17,7 @@ from mlmatch.posting.named import Named
 from mlmatch.posting.scope import find_scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a sentence of one strength; `holes` are stretches inside it that have another."""
 

@@ -11,10 +11,11 @@ there on 3. a line that introduces a list ("The following would be an asset:") s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlmatch.layout.headings import normalise
 from mlmatch.model.document import Document, TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.blocks import HEADING_CHARACTERS_MAX, LABEL, Block, Row, counts_members, find_blocks
 from mlmatch.posting.cues import cue, phrases, words
@@ -26,7 +27,7 @@ _ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
 """Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A sentence, or a whole item, and how to read it."""
 
@@ -71,7 +72,7 @@ def _as_demand(passage: Passage) -> Passage:
 
 
 def _of_block(document: Document, block: Block, is_name: IsName) -> Iterator[Passage]:
-    context, place = block.context, 0
+    context, place, has_items = block.context, 0, block.has_items
     while place < len(block.lines):
         row, following = block.lines[place], block.lines[place + 1 : place + 2]
         place += 1
@@ -79,7 +80,7 @@ def _of_block(document: Document, block: Block, is_name: IsName) -> Iterator[Pas
             local = _marked(context, row.line)
         else:
             context = block.context
-            local = replace(context, mode="prose") if block.has_items and context.mode != "nothing" else context
+            local = replace(context, mode="prose") if has_items and context.mode != "nothing" else context
         members = _members(document, block, place) if local.mode != "nothing" else 0
         if members:
             place += members
@@ -100,8 +101,7 @@ def _members(document: Document, block: Block, place: int) -> int:
     """How many of the next lines are the list that the line before counts ("at least one of the following:"); 0 if
     it does not."""
     lead = block.lines[place - 1]
-    text = document.text[lead.span.start : lead.span.end]
-    if not counts_members(text):
+    if not counts_members(lead.text_of(document)):
         return 0
     count = 0
     for row in block.lines[place:]:
@@ -155,6 +155,8 @@ def _introduced(document: Document, last: Passage, base: Context) -> Context | N
 
 def _of_graded(document: Document, row: Row, context: Context) -> list[Passage] | None:
     """A row of a table of criteria, with a cell that says essential or desirable; None if the line is no such row."""
+    if not row.line.cells:
+        return None
     cells = [(cell, document.text[cell.start : cell.end].strip()) for cell in row.line.cells]
     if any("/" in text and all(_grade(part.strip()) for part in text.split("/")) for _, text in cells):
         return []  # the head of the table

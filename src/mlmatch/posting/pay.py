@@ -6,11 +6,11 @@ Every amount is weighed by named features; the losers are kept for whoever wonde
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from mlmatch.model.document import Document
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import Cue, cue, entries, phrases
 from mlmatch.posting.money import Money, find_money
@@ -24,7 +24,7 @@ _YEARLY_TO = 500_000
 """Where no period is written, an amount of this size is for a year, a month, a day; less is for an hour."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """An amount and what speaks for and against it."""
 

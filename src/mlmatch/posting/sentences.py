@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from mlmatch.data import read_toml
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import phrases, words
 from mlmatch.posting.glue import IsName, find_glued
@@ -37,7 +37,7 @@ RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence or inline item of a line; `heading` is set where it is a heading standing inside the line."""
 

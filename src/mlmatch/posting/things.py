@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from mlmatch.language import Language
 from mlmatch.language.quantities import Duration
 from mlmatch.model.concept import TECHNICAL, ConceptRef
+from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.posting.degree import degree_token, find_asked_degrees, find_equivalents
@@ -44,7 +45,7 @@ _LAST = frozenset({"field", "resource", "community"})
 """Kinds that are asked only where nothing else is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A document's text, taxonomy and language, as every reader of clauses needs them."""
 

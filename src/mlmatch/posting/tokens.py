@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mlmatch.language.enumerations import MARKERS, Lexeme
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.posting.tree import Node
 
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A thing asked (`node`), a word or mark of lists, a run of other words, or a parenthesis with its tokens."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from mlmatch.model.concept import ConceptRef
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 Rank = Literal["item", "class", "context"]
@@ -14,7 +15,7 @@ Rank = Literal["item", "class", "context"]
 is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One thing asked, as the raw value of a need."""
 
@@ -43,7 +44,7 @@ class Leaf:
         return (concept.id if concept else str(self.need), self.rank, self.need.get("min_months"), self.need["kind"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """`k` of `members`."""
 
