@@ -8,11 +8,10 @@ after the other is better than many bands, and no cut may go through wrapped tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
-from mlmatch.layout.places import LEVEL_EMS, box_of, group_rows, is_level, middle
-from mlmatch.model.document import Line
+from mlmatch.layout.places import LEVEL_EMS, Placed, group_rows, is_level
 from mlmatch.model.frozen import frozen
 
 Reading = Literal["left", "right"]
@@ -22,6 +21,8 @@ SIDES: tuple[Reading, Reading] = ("left", "right")
 NEXT, NEAR = 1.0, 0.3
 """Points for a line that was drawn right after the one before it, or within NEAR_STEPS."""
 NEAR_STEPS = 3
+support_of = {1: NEXT, **dict.fromkeys(range(2, NEAR_STEPS + 1), NEAR)}.get
+"""Points for reading a line that was drawn so many steps after the one before; none for all other steps."""
 BAND_COST, ROW_COST = 1.0, 0.2
 """What a band with two sides costs, and one that is a single row: columns that run on are not cut for a stray line."""
 RIGHT_FIRST_COST = 0.5
@@ -40,8 +41,8 @@ MAX_CUTS = 60
 
 @frozen
 class Band:
-    left: list[Line]
-    right: list[Line]
+    left: list[Placed]
+    right: list[Placed]
     reads: Reading
 
     @property
@@ -74,7 +75,7 @@ NOWHERE = -NEAR_STEPS - 1
 """In place of a line read last: nothing is drawn near it."""
 
 
-def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
+def plan_bands(lines: Sequence[Placed], gutter: float) -> Plan:
     """The best reading of lines (sorted by height) left and right of x = `gutter`."""
     planner = _Planner(lines, gutter)
     return planner.plan_scan() or planner.plan()
@@ -83,29 +84,24 @@ def plan_bands(lines: Sequence[Line], gutter: float) -> Plan:
 class _Planner:
     """Dynamic programme over the places where the region may be cut."""
 
-    def __init__(self, lines: Sequence[Line], gutter: float) -> None:
+    def __init__(self, lines: Sequence[Placed], gutter: float) -> None:
         self.rank = {line.order: rank for rank, line in enumerate(sorted(lines, key=lambda line: line.order))}
         self.lines = lines
-        self.on_left = [box_of(line).x1 <= gutter for line in lines]
+        self.on_left = [line.x1 <= gutter for line in lines]
         self.left = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if left])
         self.right = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if not left])
-        self.sums: dict[Reading, list[float]] = {"left": self._sums(self.left), "right": self._sums(self.right)}
+        self.ranks = (self._ranks(self.left), self._ranks(self.right))
+        self.sums = (_sums(self.ranks[0]), _sums(self.ranks[1]))
+        self.plain = _sums(self._ranks(in_rows(lines)))[-1]
+        """Points for reading row by row."""
         self.counts = [(0, 0)]
         for left in self.on_left:
             a, b = self.counts[-1]
             self.counts.append((a + left, b + (not left)))
-        self.ranks = [[self.rank[line.order] for line in side] for side in (self.left, self.right)]
         self.cuts = self._find_cuts()
 
-    def _sums(self, side: Sequence[Line]) -> list[float]:
-        """Running sums of the support of neighbours in one column."""
-        sums = [0.0]
-        for one, other in pairwise(side):
-            sums.append(sums[-1] + self._support(one, other))
-        return sums
-
-    def _support(self, one: Line, other: Line) -> float:
-        return support_of(self.rank[other.order] - self.rank[one.order])
+    def _ranks(self, lines: Sequence[Placed]) -> list[int]:
+        return [self.rank[line.order] for line in lines]
 
     def _find_cuts(self) -> list[int]:
         """Places between lines worth cutting: where at least one side does not run on."""
@@ -116,11 +112,10 @@ class _Planner:
                 continue
             a, b = self.counts[index]
             if 0 < a < len(self.left) and 0 < b < len(self.right):
-                runs_on = self.rank_step(self.left, a) == 1 and self.rank_step(self.right, b) == 1
-                if runs_on:
+                if _runs_on(self.ranks[0], a) and _runs_on(self.ranks[1], b):
                     continue
-            elif (a in (0, len(self.left)) and self.rank_step(self.right, b) == 1) or (
-                b in (0, len(self.right)) and self.rank_step(self.left, a) == 1
+            elif (a in (0, len(self.left)) and _runs_on(self.ranks[1], b)) or (
+                b in (0, len(self.right)) and _runs_on(self.ranks[0], a)
             ):
                 last, first = self.on_left[index - 1], self.on_left[index]
                 if last == first:
@@ -129,15 +124,9 @@ class _Planner:
         step = max(1, -(-len(cuts) // MAX_CUTS))
         return [0, *cuts[::step], len(self.lines)]
 
-    def rank_step(self, side: Sequence[Line], index: int) -> int:
-        if not 0 < index < len(side):
-            return 0
-        return self.rank[side[index].order] - self.rank[side[index - 1].order]
-
     def plan_scan(self) -> Plan | None:
         """Two columns, if the page was drawn row by row through wrapped text: then the drawing says nothing."""
-        plain = self._sums(in_rows(self.lines))[-1]
-        if plain < SCAN_PART * (len(self.lines) - 1):
+        if self.plain < SCAN_PART * (len(self.lines) - 1):
             return None
         crossed = _count_crossed(self.left, self.right) + _count_crossed(self.right, self.left)
         if crossed < MIN_CROSSED or crossed < MIN_CROSSED_PART * len(self.lines):
@@ -152,10 +141,11 @@ class _Planner:
             found: dict[Reading, _Step] = {}
             for start, cost, before in ways:
                 for reads, inner, first, last in self._bands(start, end):
+                    known = found.get(reads)
                     for state, step in before:
-                        points = step.points + inner + support_of(first - step.last) - cost
-                        if reads not in found or points > found[reads].points + 1e-9:
-                            found[reads] = _Step(points, state, last)
+                        points = step.points + inner + support_of(first - step.last, 0.0) - cost
+                        if known is None or points > known.points + 1e-9:
+                            known = found[reads] = _Step(points, state, last)
             reached: list[tuple[_State, _Step]] = [((end, side), found[side]) for side in SIDES if side in found]
             best.update(reached)
             ways.append((end, self._flow_cost(end), reached))
@@ -164,7 +154,7 @@ class _Planner:
     def _bands(self, start: int, end: int) -> tuple[tuple[Reading, float, int, int], ...]:
         """Ways to read [start, end) as one band: first side, points, when its first and last lines were drawn."""
         (a0, b0), (a1, b1) = self.counts[start], self.counts[end]
-        sums_left, sums_right = self.sums["left"], self.sums["right"]
+        sums_left, sums_right = self.sums
         ranks_left, ranks_right = self.ranks
         if b0 == b1:
             return (("left", sums_left[a1 - 1] - sums_left[a0], ranks_left[a0], ranks_left[a1 - 1]),)
@@ -175,8 +165,8 @@ class _Planner:
         first_left, last_left = ranks_left[a0], ranks_left[a1 - 1]
         first_right, last_right = ranks_right[b0], ranks_right[b1 - 1]
         return (
-            ("left", points + support_of(first_right - last_left), first_left, last_right),
-            ("right", points + support_of(first_left - last_right) - RIGHT_FIRST_COST, first_right, last_left),
+            ("left", points + support_of(first_right - last_left, 0.0), first_left, last_right),
+            ("right", points + support_of(first_left - last_right, 0.0) - RIGHT_FIRST_COST, first_right, last_left),
         )
 
     def _slices(self, start: int, end: int) -> tuple[range, range]:
@@ -200,32 +190,36 @@ class _Planner:
             lefts, rights = self._slices(before[0], state[0])
             bands.append(Band([self.left[i] for i in lefts], [self.right[i] for i in rights], state[1]))
             state = before
-        return Plan(tuple(reversed(bands)), points - self._sums(in_rows(self.lines))[-1])
+        return Plan(tuple(reversed(bands)), points - self.plain)
 
 
-def support_of(step: int) -> float:
-    """Points for reading a line that was drawn so many steps after the one before."""
-    return NEXT if step == 1 else NEAR if 1 < step <= NEAR_STEPS else 0.0
+def _sums(ranks: Sequence[int]) -> list[float]:
+    """Running sums of the support of neighbours in one column."""
+    return list(accumulate([support_of(other - one, 0.0) for one, other in pairwise(ranks)], initial=0.0))
 
 
-def flows_on(one: Line, other: Line) -> bool:
+def _runs_on(ranks: Sequence[int], index: int) -> bool:
+    """Whether a line of a column was drawn right after the one above it."""
+    return 0 < index < len(ranks) and ranks[index] - ranks[index - 1] == 1
+
+
+def flows_on(one: Placed, other: Placed) -> bool:
     """Whether a line goes on in lower case right below another."""
     if not other.text[:1].islower() or abs(one.size - other.size) >= SAME_SIZE * one.size:
         return False
-    above, below = box_of(one), box_of(other)
-    return 0 < below.y0 - above.y0 < PITCH * one.size and abs(below.x0 - above.x0) < INDENT * one.size
+    return 0 < other.y0 - one.y0 < PITCH * one.size and abs(other.x0 - one.x0) < INDENT * one.size
 
 
-def _count_crossed(side: Sequence[Line], other: Sequence[Line]) -> int:
+def _count_crossed(side: Sequence[Placed], other: Sequence[Placed]) -> int:
     """How often reading row by row puts a line of the other column into wrapped text."""
     count = 0
     for one, below in pairwise(side):
         if flows_on(one, below):
             reach = LEVEL_EMS * below.size
-            count += any(middle(one) + reach < middle(line) <= middle(below) + reach for line in other)
+            count += any(one.middle + reach < line.middle <= below.middle + reach for line in other)
     return count
 
 
-def in_rows(lines: Sequence[Line]) -> list[Line]:
+def in_rows(lines: Sequence[Placed]) -> list[Placed]:
     """Lines of one column top down, those of one row left to right."""
     return [line for row in group_rows(lines) for line in row]

@@ -10,8 +10,7 @@ from mlmatch.layout.bands import Band, Plan, plan_bands
 from mlmatch.layout.dates import has_year
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
 from mlmatch.layout.layers import MAX_LINES
-from mlmatch.layout.places import box_of, group_rows, is_beside, middle, runs_on_below
-from mlmatch.model.document import Line
+from mlmatch.layout.places import Placed, group_rows, is_beside, runs_on_below
 from mlmatch.model.frozen import frozen
 
 TRIED, TRIED_PLACES = 2, 3
@@ -39,7 +38,7 @@ Path = tuple[int, ...]
 class Stretch:
     """Rows of one column, top down; the column ends at `right`. Stretches of one column share `column`."""
 
-    rows: list[list[Line]]
+    rows: list[list[Placed]]
     right: float
     column: Path
 
@@ -57,13 +56,13 @@ class Columns:
 Region = Stretch | Columns
 
 
-def arrange(lines: Sequence[Line], right: float | None = None, column: Path = (), depth: int = 0) -> list[Region]:
+def arrange(lines: Sequence[Placed], right: float | None = None, column: Path = (), depth: int = 0) -> list[Region]:
     """Regions of a page in reading order."""
     if not lines:
         return []
-    lines = sorted(lines, key=lambda line: (middle(line), line.order))
+    lines = sorted(lines, key=lambda line: (line.middle, line.order))
     if right is None:
-        right = max(box_of(line).x1 for line in lines)
+        right = max(line.x1 for line in lines)
     whole: list[Region] = [Stretch(group_rows(lines), right, column)]
     if len(lines) < 4 or len(lines) > MAX_LINES or depth > MAX_DEPTH:
         return whole
@@ -87,7 +86,7 @@ def arrange(lines: Sequence[Line], right: float | None = None, column: Path = ()
     return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
 
 
-def _is_torn(bands: Sequence[Band], below: Sequence[Line]) -> bool:
+def _is_torn(bands: Sequence[Band], below: Sequence[Placed]) -> bool:
     """Whether the gutter ends amid the cards of a grid, which only its other bands have in common with it."""
     if sum(_is_parted(band) for band in bands) < 2 or not _is_parted(bands[-1]):
         return False
@@ -107,15 +106,15 @@ def _choose(gutters: Sequence[Gutter]) -> list[Gutter]:
     return [gutter for place in places for gutter in place]
 
 
-def _plan(lines: Sequence[Line], gutter: Gutter) -> Plan:
+def _plan(lines: Sequence[Placed], gutter: Gutter) -> Plan:
     return plan_bands(lines[gutter.first : gutter.last], gutter.middle)
 
 
 def _read(bands: Sequence[Band], gutter: Gutter, right: float, column: Path, depth: int) -> list[Region]:
     """Regions of bands: those with two columns each for itself, rows between them together."""
-    left_edge = max((box_of(line).x1 for band in bands for line in band.left), default=right)
+    left_edge = max((line.x1 for band in bands for line in band.left), default=right)
     regions: list[Region] = []
-    pending: list[Line] = []
+    pending: list[Placed] = []
     for number, band in enumerate(bands):
         if not _is_parted(band):
             pending.extend([*band.left, *band.right])
@@ -167,8 +166,8 @@ def _is_noted(band: Band) -> bool:
     where it was drawn. Only several of them apart from each other are notes.
     """
     for side, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
-        top = min((box_of(line).y0 for line in texts), default=0.0)
-        notes = [line for line in side if box_of(line).y1 > top]  # a heading may stand over both
+        top = min((line.y0 for line in texts), default=0.0)
+        notes = [line for line in side if line.y1 > top]  # a heading may stand over both
         dated = sum(has_year(line.text) for line in notes)
         if (
             2 * dated >= len(notes)
@@ -181,9 +180,9 @@ def _is_noted(band: Band) -> bool:
     return False
 
 
-def _count_clusters(lines: Sequence[Line]) -> int:
+def _count_clusters(lines: Sequence[Placed]) -> int:
     """How many groups of lines stand apart, more than a line's height between them."""
-    spans = sorted((box_of(line).y0, box_of(line).y1) for line in lines)
+    spans = sorted((line.y0, line.y1) for line in lines)
     return sum(
         1 for one, other in pairwise([(-1e9, -1e9), *spans]) if other[0] - one[1] > CLUSTER_EMS * (other[1] - other[0])
     )

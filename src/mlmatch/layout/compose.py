@@ -15,7 +15,7 @@ from mlmatch.layout.lookalikes import fold_lookalikes
 from mlmatch.layout.looks import split_looks
 from mlmatch.layout.order import order_pages
 from mlmatch.layout.paragraphs import Block, join_wrapped
-from mlmatch.layout.places import box_around
+from mlmatch.layout.places import bounds
 from mlmatch.layout.run_in import find_parts
 from mlmatch.layout.sections import mark_headings
 from mlmatch.layout.style import body_style
@@ -109,7 +109,7 @@ def _box_of(block: Block) -> Box | None:
     first = block.first
     if len(block.rows) == 1 or not first.box:
         return first.box
-    return box_around([row.box for row in block.rows if row.box and row.page == first.page])
+    return bounds([row.box for row in block.rows if row.box and row.page == first.page])
 
 
 def _cells(block: Block, span: Span, *, by_looks: bool) -> tuple[Span, ...]:

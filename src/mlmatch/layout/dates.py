@@ -9,6 +9,8 @@ from mlmatch.data import read_toml
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{2,4}(?!\d)|['’]\d\d(?!\d)")
 _BARE = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s{0,2})?\d[^\n]{0,20}")
+LONGEST_DATE = 36
+"""Characters of the longest text that is a bare date."""
 _DASH = re.compile(r"[–—-]")
 
 
@@ -23,7 +25,7 @@ def is_date(text: str) -> bool:
     >>> is_date("September 2019 – present"), is_date("Polytechnic (2015 – 2017)")
     (True, False)
     """
-    return _BARE.fullmatch(text) is not None and has_year(text)
+    return len(text) <= LONGEST_DATE and _BARE.fullmatch(text) is not None and has_year(text)
 
 
 def is_single_date(text: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlmatch.layout.places import box_of, is_level
-from mlmatch.model.document import Line
+from mlmatch.layout.places import Placed, is_level
 from mlmatch.model.frozen import frozen
 
 GUTTER_EMS = 0.7
@@ -35,18 +34,18 @@ class Gutter:
         return (self.x0 + self.x1) / 2
 
 
-def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
+def find_gutters(lines: Sequence[Placed], width: float) -> list[Gutter]:
     """Gutters at least `width` wide between lines sorted by height, the weightiest first.
 
     Sweeps down the page and keeps every maximal white rectangle, as long as it stays wide enough.
     """
     found: list[Gutter] = []
-    active: dict[tuple[float, float], int] = {}
-    low, high = min(box_of(line).x0 for line in lines), max(box_of(line).x1 for line in lines)
+    active: list[tuple[int, float, float]] = []
+    low, high = min(line.x0 for line in lines), max(line.x1 for line in lines)
     for index, line in enumerate(lines):
-        x0, x1 = box_of(line).x0, box_of(line).x1
+        x0, x1 = line.x0, line.x1
         kept: dict[tuple[float, float], int] = {}
-        for (a, b), start in active.items():
+        for start, a, b in active:
             if x1 <= a or x0 >= b:
                 kept[a, b] = min(start, kept.get((a, b), start))
                 continue
@@ -57,13 +56,13 @@ def find_gutters(lines: Sequence[Line], width: float) -> list[Gutter]:
         for left, right in ((low, x0), (x1, high)):
             if right - left >= width:
                 kept.setdefault((left, right), index)
-        active = dict(sorted(kept.items(), key=lambda item: (item[1], item[0]))[:MAX_OPEN])
-    for (a, b), start in active.items():
+        active = sorted([(start, left, right) for (left, right), start in kept.items()])[:MAX_OPEN]
+    for start, a, b in active:
         found.extend(_gutter(lines, a, b, start, len(lines), width))
     return sorted(found, key=_weight, reverse=True)
 
 
-def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, width: float) -> list[Gutter]:
+def _gutter(lines: Sequence[Placed], x0: float, x1: float, first: int, last: int, width: float) -> list[Gutter]:
     """The gutter of a white rectangle, or none if a side of it is empty; rows are never cut by its ends."""
     while first < last and first > 0 and is_level(lines[first - 1], lines[first]):
         first += 1
@@ -71,13 +70,12 @@ def _gutter(lines: Sequence[Line], x0: float, x1: float, first: int, last: int, 
         last -= 1
     if last - first < 2 * MIN_LINES:
         return []
-    boxes = [box_of(line) for line in lines[first:last]]
-    lefts = [box for box in boxes if box.x1 <= x0]
-    rights = [box for box in boxes if box.x0 >= x1]
+    lefts = [line for line in lines[first:last] if line.x1 <= x0]
+    rights = [line for line in lines[first:last] if line.x0 >= x1]
     if len(lefts) < MIN_LINES or len(rights) < MIN_LINES:
         return []
-    top = max(min([box.y0 for box in lefts]), min([box.y0 for box in rights]))
-    bottom = min(max([box.y1 for box in lefts]), max([box.y1 for box in rights]))
+    top = max(min([line.y0 for line in lefts]), min([line.y0 for line in rights]))
+    bottom = min(max([line.y1 for line in lefts]), max([line.y1 for line in rights]))
     if bottom - top < MIN_HEIGHT * width:
         return []
     return [Gutter(x0, x1, first, last, len(lefts), len(rights), bottom - top)]

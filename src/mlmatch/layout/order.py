@@ -10,7 +10,7 @@ from mlmatch.layout.columns import Region, Stretch
 from mlmatch.layout.layers import settle_layers
 from mlmatch.layout.marks import is_mark
 from mlmatch.layout.ornaments import Body, body_of, without_ornament
-from mlmatch.layout.places import baseline, box_of, is_beside
+from mlmatch.layout.places import Placed, is_beside, locate
 from mlmatch.layout.repeats import find_repeated
 from mlmatch.layout.rows import Row, make_row, make_rows
 from mlmatch.layout.stitch import stitch_pages
@@ -43,40 +43,41 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
     return rows
 
 
-def _visible(page: Page, repeated: set[tuple[int, int]], body: Body) -> list[Line]:
+def _visible(page: Page, repeated: set[tuple[int, int]], body: Body) -> list[Placed]:
     lines = [
-        without_ornament(line, body)
+        locate(without_ornament(line, body))
         for line in page.lines
         if line.box and not line.hidden and (page.number, line.order) not in repeated
     ]
     return settle_layers(attach_marks(lines, body))
 
 
-def attach_marks(lines: Sequence[Line], body: Body) -> list[Line]:
+def attach_marks(lines: Sequence[Placed], body: Body) -> list[Placed]:
     """The lines without bullets that stand alone; the text right of each becomes a list item, unless it is a title."""
-    rows: dict[int, list[Line]] = {}
+    marks = [line for line in lines if is_mark(line.text)]
+    if not marks:
+        return list(lines)
+    rows: dict[int, list[Placed]] = {}
     for line in lines:
-        rows.setdefault(round(baseline(line) / ROW_POINTS), []).append(line)
-    items: dict[int, Line] = {}
-    marks: set[int] = set()
-    for line in lines:
-        if not is_mark(line.text):
-            continue
-        row = round(baseline(line) / ROW_POINTS)
-        near = [other for key in (row - 1, row, row + 1) for other in rows.get(key, ()) if _follows_mark(line, other)]
-        item = min(near, key=lambda other: box_of(other).x0, default=None)
+        rows.setdefault(round(line.baseline / ROW_POINTS), []).append(line)
+    items: dict[int, Placed] = {}
+    attached: set[int] = set()
+    for mark in marks:
+        row = round(mark.baseline / ROW_POINTS)
+        near = [other for key in (row - 1, row, row + 1) for other in rows.get(key, ()) if _follows_mark(mark, other)]
+        item = min(near, key=lambda other: other.x0, default=None)
         if item:
-            is_item = item.hint is None and not body.is_topped_by(item)
-            items[item.order] = replace(item, hint=Hint(ITEM, level=1)) if is_item else item
-            marks.add(line.order)
-    return [items.get(line.order, line) for line in lines if line.order not in marks]
+            is_item = item.line.hint is None and not body.is_topped_by(item.line)
+            items[item.order] = locate(replace(item.line, hint=Hint(ITEM, level=1))) if is_item else item
+            attached.add(mark.order)
+    return [items.get(line.order, line) for line in lines if line.order not in attached]
 
 
-def _follows_mark(mark: Line, line: Line) -> bool:
+def _follows_mark(mark: Placed, line: Placed) -> bool:
     """Whether a line stands right of a bullet, near enough to be its text."""
-    if is_mark(line.text) or not is_beside(mark, line):
+    if not is_beside(mark, line) or is_mark(line.text):
         return False
-    return -0.1 * line.size <= box_of(line).x0 - box_of(mark).x1 < MARK_EMS * line.size
+    return -0.1 * line.size <= line.x0 - mark.x1 < MARK_EMS * line.size
 
 
 def _order_plain(lines: Sequence[Line]) -> list[Row]:
@@ -113,19 +114,14 @@ def _rows(regions: Sequence[Region]) -> Iterator[list[Row]]:
 
 
 def _joins(label: Row, value: Row) -> bool:
-    one, other = label.cells[-1].line, value.cells[0].line
-    return (
-        not label.mark
-        and not value.mark
-        and is_beside(one, other)
-        and bool(one.box and other.box and one.box.x1 < other.box.x0)
-    )
+    one, other = locate(label.cells[-1].line), locate(value.cells[0].line)
+    return not label.mark and not value.mark and is_beside(one, other) and one.x1 < other.x0
 
 
 def _stretch_rows(stretch: Stretch) -> list[Row]:
-    edges = Counter(round(box_of(line).x0) for lines in stretch.rows for line in lines)
+    edges = Counter(round(line.x0) for lines in stretch.rows for line in lines)
     starts = {edge for edge, count in edges.items() if count >= MIN_ALIGNED}
-    rows = [row for lines in stretch.rows for row in make_rows(lines, starts)]
+    rows = [row for lines in stretch.rows for row in make_rows([line.line for line in lines], starts)]
     for row in rows:
         row.right, row.column = stretch.right, stretch.column
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from mlmatch.layout.places import baseline
+from mlmatch.layout.places import locate
 from mlmatch.model.document import Box, Document, Page, Source
 
 COLOURS = {"heading": "#c0392b", "item": "#2471a3", "text": "#1e8449"}
@@ -34,7 +34,7 @@ def _print(page: Page) -> Iterator[str]:
         if line.box is None:
             continue
         colour = HIDDEN_COLOUR if line.hidden else "#888888"
-        width, foot = line.box.x1 - line.box.x0, baseline(line)
+        width, foot = line.box.x1 - line.box.x0, locate(line).baseline
         place = f'x="{line.box.x0:g}" y="{foot:g}" font-size="{line.size:g}" textLength="{max(width, 1):g}"'
         yield f'<text {place} lengthAdjust="spacingAndGlyphs" fill="{colour}">{escape(line.text)}</text>'
 

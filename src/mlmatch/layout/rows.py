@@ -9,7 +9,7 @@ from typing import Literal
 from mlmatch.layout.clean import clean_text
 from mlmatch.layout.dates import is_date
 from mlmatch.layout.marks import has_bullet, split_mark
-from mlmatch.layout.places import box_around
+from mlmatch.layout.places import bounds
 from mlmatch.model.document import Box, Hint, Line, Look
 from mlmatch.model.frozen import frozen
 
@@ -96,7 +96,7 @@ class Row:
         """Take size and box from the cells anew."""
         self.size = max([cell.line.size for cell in self.cells])
         boxes = [cell.line.box for cell in self.cells if cell.line.box]
-        self.box = box_around(boxes) if boxes else None
+        self.box = bounds(boxes) if len(boxes) > 1 else boxes[0] if boxes else None
 
 
 def make_rows(lines: Sequence[Line], starts: Collection[int] = ()) -> list[Row]:

@@ -13,8 +13,7 @@ from dataclasses import replace
 from mlmatch.layout.columns import Columns, Region, Stretch, arrange
 from mlmatch.layout.gutters import Gutter
 from mlmatch.layout.ornaments import Body
-from mlmatch.layout.places import box_of
-from mlmatch.model.document import Line
+from mlmatch.layout.places import Placed
 
 SAME_GUTTER_POINTS = 6.0
 """One edge of the gutter stands on both pages within so much of the same place."""
@@ -26,7 +25,7 @@ EQUAL_WIDTHS = 0.15
 """Columns whose widths differ by less than this part are equal."""
 
 
-def stitch_pages(pages: Sequence[Sequence[Line]], body: Body) -> list[Region]:
+def stitch_pages(pages: Sequence[Sequence[Placed]], body: Body) -> list[Region]:
     """The regions of all pages; columns at the foot of one page go on at the head of the next."""
     regions: list[Region] = []
     for lines in pages:
@@ -49,20 +48,20 @@ def _may_run_on(columns: Columns, body: Body) -> bool:
     return not _has_equal_columns(columns) or _are_apart(columns, sides[1][0], body)
 
 
-def _are_apart(columns: Columns, head: Line, body: Body) -> bool:
+def _are_apart(columns: Columns, head: Placed, body: Body) -> bool:
     """Whether the second of two equal columns has a text of its own: it is tall and opens with a heading."""
-    return columns.gutter.height >= MIN_HEIGHT and body.is_topped_by(head)
+    return columns.gutter.height >= MIN_HEIGHT and body.is_topped_by(head.line)
 
 
-def _part_at(lines: Sequence[Line], gutter: Gutter, last: Columns) -> list[Region] | None:
+def _part_at(lines: Sequence[Placed], gutter: Gutter, last: Columns) -> list[Region] | None:
     """A page parted where the columns before it are, if the gutter runs through all of it."""
     if gutter.height < MIN_HEIGHT:
         return None
-    left = [line for line in lines if box_of(line).x1 <= gutter.middle]
-    right = [line for line in lines if box_of(line).x0 >= gutter.middle]
+    left = [line for line in lines if line.x1 <= gutter.middle]
+    right = [line for line in lines if line.x0 >= gutter.middle]
     if not left or not right or len(left) + len(right) < len(lines):
         return None
-    edge = max(box_of(line).x1 for line in left)
+    edge = max(line.x1 for line in left)
     sides = (arrange(left, edge, (0,), 1), arrange(right, None, (1,), 1))
     first, second = sides if last.left_first else sides[::-1]
     return [Columns(first, second, gutter, last.left_first)]
@@ -73,9 +72,9 @@ def _join(last: Columns, first: Region) -> Columns | None:
     if isinstance(first, Columns):
         same = _is_one_gutter(last.gutter, first.gutter) and first.left_first == last.left_first
         return replace(last, first=[*last.first, *first.first], second=[*last.second, *first.second]) if same else None
-    boxes = [box_of(line) for row in first.rows for line in row]
-    on_left = max(box.x1 for box in boxes) <= last.gutter.x1
-    on_right = min(box.x0 for box in boxes) >= last.gutter.x0
+    lines = [line for row in first.rows for line in row]
+    on_left = max(line.x1 for line in lines) <= last.gutter.x1
+    on_right = min(line.x0 for line in lines) >= last.gutter.x0
     if not on_left and not on_right:
         return None
     if on_left == last.left_first:
@@ -92,12 +91,12 @@ def _is_one_gutter(one: Gutter, other: Gutter) -> bool:
 def _has_equal_columns(columns: Columns) -> bool:
     sides = (columns.first, columns.second) if columns.left_first else (columns.second, columns.first)
     left, right = (list(_lines(side)) for side in sides)
-    left_width = columns.gutter.x0 - min(box_of(line).x0 for line in left)
-    right_width = max(box_of(line).x1 for line in right) - columns.gutter.x1
+    left_width = columns.gutter.x0 - min(line.x0 for line in left)
+    right_width = max(line.x1 for line in right) - columns.gutter.x1
     return abs(left_width - right_width) < EQUAL_WIDTHS * max(left_width, right_width)
 
 
-def _lines(regions: Sequence[Region]) -> Iterator[Line]:
+def _lines(regions: Sequence[Region]) -> Iterator[Placed]:
     for region in regions:
         if isinstance(region, Stretch):
             for row in region.rows:
