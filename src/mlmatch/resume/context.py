@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from mlmatch.language.dates import DateRange, find_dates
 from mlmatch.language.degrees import DegreePhrase, find_degrees
 from mlmatch.language.reading import Language, Reading
 from mlmatch.model.document import Document, Section, TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.resume.instructions import find_instructions
@@ -25,7 +26,7 @@ _NO_FIRST = _EDGE | frozenset("()]")
 _NO_LAST = _EDGE | frozenset("([)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What every step may ask.
 

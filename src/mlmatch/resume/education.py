@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.document import Section, TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.cards import split_cards
 from mlmatch.resume.context import Context, Raw
@@ -48,7 +49,7 @@ _ASIDE = re.compile(r"\s\(([^()]{2,30})\)$")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What one line of the section shows."""
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.document import Section
+from mlmatch.model.frozen import frozen
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
@@ -27,7 +28,7 @@ MAX_AFTER = 4
 """More short lines than these below a date are not its header."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A header in reading order, the date in it, and the indices of the lines below."""
 

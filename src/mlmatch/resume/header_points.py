@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from mlmatch.model.concept import TECHNICAL
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
@@ -58,7 +58,7 @@ class Looks(NamedTuple):
         return all(word[:1].isupper() or len(word) <= 3 for word in self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feature:
     """A named reason for or against a field."""
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from mlmatch.data import read_toml
 from mlmatch.model.concept import ConceptRef
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.entries import Entry
@@ -67,7 +68,7 @@ class Guess(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The fields of an entry's header; `others` are pieces that are none of them."""
 

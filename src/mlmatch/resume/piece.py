@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import PIECES_KEPT, fold
 from mlmatch.resume.titles import BRACKETS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a header that may be a name, a title or a place."""
 

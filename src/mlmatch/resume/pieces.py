@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mlmatch.language.quantities import find_durations
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.entries import Entry
@@ -30,7 +30,7 @@ _NOTE = re.compile(r"\s[–—-]\s([^–—,()]{2,24})$")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pieces:
     """The pieces of one header, sorted by what they can be."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.document import Section
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
@@ -28,7 +29,7 @@ PAID_SECTIONS = ("experience", "military")
 SECTIONS = (*PAID_SECTIONS, "volunteer")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A position before validation, with what later steps need of it."""
 

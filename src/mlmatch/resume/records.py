@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mlmatch.language.dates import DateRange
 from mlmatch.model.document import Section, TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
@@ -23,7 +23,7 @@ _COLON_FIRST = re.compile(r"[^;\n]*:\s")
 _OPENING_ROLES = frozenset({"project.name", "certification", "publication", "award", "language", "skill"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Lines of one thing; the first names it."""
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mlmatch.language.quantities import find_durations
 from mlmatch.model.document import TextLine
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"(?:\w\w|[)%\"”'’])[.!?]$")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """One line as a candidate for a header. `rest` is the line without its dates, in parts."""
 

@@ -9,9 +9,10 @@ before, or names a group of them ("Learning").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlmatch.model.document import Section
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
@@ -34,7 +35,7 @@ NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """How many skills a line names, if it is a list of them; none where it only says how well they are known."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.concept import ConceptRef
+from mlmatch.model.frozen import frozen
 from mlmatch.model.months import last_month, month_of
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
@@ -23,7 +23,7 @@ GRADUATION_MONTH = 7
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyTime:
     """From when to when somebody studied; `expected` where the text says that the end lies ahead."""
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from mlmatch.model.frozen import frozen
 from mlmatch.model.months import first_month, last_month, month_of, months_in
 
 Problem = Literal["end_before_start", "future_start"]
@@ -23,7 +23,7 @@ Interval = tuple[int, int]
 """First and last month, both included, counted from the year 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """The months of one dated position: as conventions read them, and the least and most that the dates allow."""
 
@@ -40,7 +40,7 @@ class Stretch:
         return max(1, self.low[1] - self.low[0] + 1) if self.low else 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthCount:
     """A number of months, with the least and most that partial dates allow."""
 
