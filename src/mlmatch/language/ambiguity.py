@@ -12,7 +12,7 @@ from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment, SegmentIndex
+from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy.concept import VERSIONED
@@ -30,7 +30,7 @@ _VERSION = re.compile(r"[ \-]?v?(?:\d{1,2}\.\d{1,3}|(?:19|20)\d\d(?!\d|\s?[-â€“â
 _JOINERS = frozenset({"and", "or"})
 
 
-def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[Match]) -> list[Match]:
+def keep_supported(words: Words, index: SegmentIndex, matches: Iterable[Match]) -> list[Match]:
     """The matches without the weak ones that nothing supports; those that stay say in their rule what did."""
     kept: list[Match] = []
     weak: dict[str, list[Match]] = {}
@@ -45,7 +45,6 @@ def keep_supported(words: Words, segments: Sequence[Segment], matches: Iterable[
     for match in kept:
         if not match.homonym:
             known.setdefault(_family(match), []).append(match)
-    index = SegmentIndex(segments, words)
     for family, doubtful in weak.items():
         kept += _Company(words, index, known.get(family, []), doubtful).supported(doubtful)
     return kept

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mlmatch.language.clauses import MAX_WORDS, Clauses
 from mlmatch.language.cues import Cue, clause_words, cue_table, label_table, shield_table
 from mlmatch.language.labels import assertion_of_sections, label_of_segments
 from mlmatch.language.marks import CUE, LABEL, SHIELD
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment
+from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.mention import Assertion
 
@@ -44,28 +44,33 @@ class Asserter:
             | (LABEL if folded in label_table() else 0)
         )
 
-    def judge(self, words: Words, segments: Sequence[Segment], matches: Sequence[Match]) -> list[Judgement]:
+    def judge(self, words: Words, index: SegmentIndex, matches: Sequence[Match]) -> list[Judgement]:
         """For each match, sorted by place, its assertion and rule."""
         judged: list[Judgement] = [
             ("homonym", "unless") if match.homonym else ("asserted", match.rule) for match in matches
         ]
         if not matches:
             return judged
-        self._judge_labelled(words, segments, matches, judged)
+        self._judge_labelled(words, index, matches, judged)
+        heard = _heard(words)
+        if not heard:
+            return judged
         hearing = _Hearing(words, matches, judged)
-        for start, end, cues in _heard(words):
+        for start, end, cues in heard:
             for cue in cues:
                 for place in hearing.reached(cue, start, end):
                     _weigh(judged, place, cue.assertion, cue.rule, cue.only)
         return judged
 
     def _judge_labelled(
-        self, words: Words, segments: Sequence[Segment], matches: Sequence[Match], judged: list[Judgement]
+        self, words: Words, index: SegmentIndex, matches: Sequence[Match], judged: list[Judgement]
     ) -> None:
         starts = [words.starts[match.start] for match in matches]
-        labels = label_of_segments(words, segments, starts)
-        sections = assertion_of_sections(segments)
-        for segment, section, label in zip(segments, sections, labels, strict=True):
+        labels = label_of_segments(words, index, starts)
+        sections = assertion_of_sections(index.segments)
+        for segment, section, label in zip(index.segments, sections, labels, strict=True):
+            if not section and not label:
+                continue
             first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
             for place in range(first, last):
                 if section:
@@ -81,17 +86,18 @@ def _weigh(judged: list[Judgement], place: int, assertion: Assertion, rule: str,
         judged[place] = (assertion, rule)
 
 
-def _heard(words: Words) -> Iterator[tuple[int, int, list[Cue]]]:
+def _heard(words: Words) -> list[tuple[int, int, list[Cue]]]:
     """The cues of a text, without those that are part of another phrase."""
-    hits = list(cue_table().find(words.folded, words.marked(CUE)))
-    shielded = (
-        {i for start, end, _ in shield_table().find(words.folded, words.marked(SHIELD)) for i in range(start, end)}
-        if hits
-        else ()
-    )
-    for start, end, cues in hits:
-        if start not in shielded and "\n" not in words.text[words.starts[start] : words.ends[end - 1]]:
-            yield start, end, cues
+    hits = cue_table().find(words.folded, words.marked(CUE))
+    if not hits:
+        return hits
+    shields = shield_table().find(words.folded, words.marked(SHIELD))
+    shielded = {index for start, end, _ in shields for index in range(start, end)}
+    return [
+        hit
+        for hit in hits
+        if hit[0] not in shielded and "\n" not in words.text[words.starts[hit[0]] : words.ends[hit[1] - 1]]
+    ]
 
 
 class _Hearing:

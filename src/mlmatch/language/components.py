@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.matches import Match
 from mlmatch.language.reading import Language
-from mlmatch.language.segments import segments_of_text
+from mlmatch.language.segments import SegmentIndex, segments_of_text
 from mlmatch.language.tokenizer import Tokenizer, Words
 from mlmatch.model.mention import Assertion
 from mlmatch.taxonomy import Concept, Taxonomy
@@ -89,8 +89,9 @@ class AssertionComponent:
     def __call__(self, doc: Doc) -> Doc:
         spans = sorted(doc.spans.get(self._spans_key, ()), key=lambda span: (span.start, span.end))
         words = self._tokenizer(doc.text)
+        index = SegmentIndex(segments_of_text(doc.text), words)
         placed = [(span, match) for span in spans if (match := _match_of(words, span)) is not None]
-        judged = self._asserter.judge(words, segments_of_text(doc.text), [match for _, match in placed])
+        judged = self._asserter.judge(words, index, [match for _, match in placed])
         for wanted in get_args(Assertion):
             group = [span for (span, _), (found, _) in zip(placed, judged, strict=True) if found == wanted]
             doc.spans[f"{self._spans_key}_{wanted}"] = group

@@ -9,23 +9,21 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mlmatch.language.ambiguity import keep_supported
 from mlmatch.language.homonyms import HomonymRules
 from mlmatch.language.lexicon import Entry, Lexicon, stem_entries
 from mlmatch.language.marks import FORM, VERSION
 from mlmatch.language.matches import Match, keep_longest, split_pairs
-from mlmatch.language.segments import Segment
+from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.shared_heads import find_shared_heads
 from mlmatch.language.surroundings import Surroundings
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Taxonomy
 from mlmatch.taxonomy.words import singular_of, version_stem
 
-_JOIN = re.compile(r"[-‐‑]|\.[ \u00a0]?")
+_JOINS = frozenset({"-", "‐", "‑", ".", ". ", ".\u00a0"})
 _JOINED_MAX_WORDS = 4
 _ABBREVIATION_CHARS_MAX = 5
 """Of a longer word the full stop ends a sentence."""
@@ -42,12 +40,12 @@ class ConceptFinder:
         """Bits for what may begin with a word."""
         return (FORM if singular in self._lexicon else 0) | (VERSION if version_stem(folded) else 0)
 
-    def find(self, words: Words, segments: Sequence[Segment]) -> list[Match]:
+    def find(self, words: Words, index: SegmentIndex) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
-        leave_alone = Surroundings(words, segments).leave_alone
+        leave_alone = Surroundings(words, index).leave_alone
         found = [match for match in self._candidates(words) if leave_alone(match)]
-        found = self._homonyms.mark(words, segments, found)
-        found = keep_supported(words, segments, found)
+        found = self._homonyms.mark(words, index, found)
+        found = keep_supported(words, index, found)
         pairs, names = split_pairs(words, found)
         found = pairs + keep_longest(names)
         found += find_shared_heads(words, found, self._lexicon)
@@ -55,38 +53,29 @@ class ConceptFinder:
 
     # --- candidates ---
 
-    def _candidates(self, words: Words) -> Iterator[Match]:
-        for start, end, entry, is_lowered in self._lexicon.find(words):
-            form = entry.form
-            weak = form.weak or is_lowered
-            yield Match(start, end, entry.concept, entry.namespace, entry.rule, form.text, weak, is_lowered)
+    def _candidates(self, words: Words) -> list[Match]:
+        found = self._lexicon.find(words)
         for index in words.marked(VERSION):
             for entry in stem_entries(self._lexicon, words.folded[index]):
                 if _agrees_as_stem(entry, words, index):
-                    yield _match(index, index + 1, entry, "version")
-        yield from self._joined(words)
+                    found.append(entry.match(index, index + 1, "version"))
+        found += self._joined(words)
+        return found
 
     def _joined(self, words: Words) -> Iterator[Match]:
         """Names written as one word that the text writes with hyphens or dots: "Light-GBM", "B.Sc."."""
-        for join in _JOIN.finditer(words.text):
-            first = bisect_left(words.ends, join.start())
-            if (
-                first >= len(words)
-                or words.ends[first] != join.start()
-                or (join[0][0] == "." and len(words.folded[first]) > _ABBREVIATION_CHARS_MAX)
-            ):
+        gaps, folded = words.gaps, words.folded
+        for second in [index for index, gap in enumerate(gaps) if gap in _JOINS and 0 < index < len(words)]:
+            first = second - 1
+            if gaps[second][0] == "." and len(folded[first]) > _ABBREVIATION_CHARS_MAX:
                 continue
-            for end in range(first + 2, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
-                if not _JOIN.fullmatch(words.gaps[end - 1]):
+            for end in range(second + 1, min(first + _JOINED_MAX_WORDS, len(words)) + 1):
+                if gaps[end - 1] not in _JOINS:
                     break
-                key = singular_of("".join(words.folded[first:end]))
+                key = singular_of("".join(folded[first:end]))
                 for entry in self._lexicon.get([key]):
                     if _agrees_joined(entry, words, first, end):
-                        yield _match(first, end, entry, entry.rule)
-
-
-def _match(start: int, end: int, entry: Entry, rule: str) -> Match:
-    return Match(start, end, entry.concept, entry.namespace, rule, entry.form.text, entry.form.weak)
+                        yield entry.match(first, end, entry.rule)
 
 
 def _agrees_as_stem(entry: Entry, words: Words, index: int) -> bool:

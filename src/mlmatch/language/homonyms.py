@@ -6,11 +6,11 @@ they stand near the name. And a text uses a name in one sense: after a snake, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
-from mlmatch.language.segments import Segment, SegmentIndex
+from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept
@@ -45,32 +45,35 @@ class HomonymRules:
     def __init__(self) -> None:
         self._rules: dict[str, _Rules] = {}
 
-    def mark(self, words: Words, segments: Sequence[Segment], matches: list[Match]) -> list[Match]:
+    def mark(self, words: Words, index: SegmentIndex, matches: list[Match]) -> list[Match]:
         """The matches, homonyms marked; ambiguous forms that are homonyms are left out: they were only words."""
-        index = SegmentIndex(segments, words)
+        folded, homonyms = words.folded, 0
         for match in matches:
-            match.homonym = bool(match.concept.unless) and self._means_otherwise(words, index, match)
-        if not any(match.homonym for match in matches):
+            concept = match.concept
+            if not concept.unless:
+                continue
+            rules = self._rules.get(concept.id)
+            if rules is None:
+                rules = self._rules[concept.id] = _Rules(concept)
+            near = folded[max(0, match.start - REACH_WORDS) : match.end + REACH_WORDS]
+            if not rules.telling.isdisjoint(near) and _means_otherwise(rules, words, index, match):
+                match.homonym, homonyms = True, homonyms + 1
+        if not homonyms:
             return matches
         _keep_one_sense(index, matches)
         return [match for match in matches if not (match.homonym and match.weak)]
 
-    def _means_otherwise(self, words: Words, index: SegmentIndex, match: Match) -> bool:
-        rules = self._rules.get(match.concept.id)
-        if rules is None:
-            rules = self._rules[match.concept.id] = _Rules(match.concept)
-        first = max(0, match.start - REACH_WORDS)
-        near = words.folded[first : match.end + REACH_WORDS]
-        if rules.telling.isdisjoint(near):
-            return False
-        for start, end, phrases in rules.phrases.find(near):
-            if first + start < match.end and match.start < first + end and _same_case(match, phrases):
-                return True
-        if not len(rules.surroundings):
-            return False
-        first, last = index.around(match.start, match.end, REACH_WORDS)
-        around = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
-        return any(True for _ in rules.surroundings.find(around))
+
+def _means_otherwise(rules: _Rules, words: Words, index: SegmentIndex, match: Match) -> bool:
+    first = max(0, match.start - REACH_WORDS)
+    for start, end, phrases in rules.phrases.find(words.folded[first : match.end + REACH_WORDS]):
+        if first + start < match.end and match.start < first + end and _same_case(match, phrases):
+            return True
+    if not len(rules.surroundings):
+        return False
+    first, last = index.around(match.start, match.end, REACH_WORDS)
+    around = [*words.folded[first : match.start], "|", *words.folded[match.end : last]]
+    return bool(rules.surroundings.find(around))
 
 
 def _same_case(match: Match, phrases: Iterable[str]) -> bool:
@@ -83,8 +86,8 @@ def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:
     others: dict[int, set[str]] = {}
     for match in matches:
         if match.concept.kind in TECHNICAL:
-            others.setdefault(index.of_word(match.start), set()).add(match.concept.id)
+            others.setdefault(index.of_word[match.start], set()).add(match.concept.id)
     homonyms = {match.concept.id for match in matches if match.homonym and not match.weak}
     for match in matches if homonyms else ():
-        if match.concept.id in homonyms and others.get(index.of_word(match.start), set()) <= {match.concept.id}:
+        if match.concept.id in homonyms and others.get(index.of_word[match.start], set()) <= {match.concept.id}:
             match.homonym = True

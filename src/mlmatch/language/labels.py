@@ -33,12 +33,12 @@ class _Label:
     word_count: int
 
 
-def label_of_segments(words: Words, segments: Sequence[Segment], names: Sequence[int]) -> list[Meaning | None]:
+def label_of_segments(words: Words, index: SegmentIndex, names: Sequence[int]) -> list[Meaning | None]:
     """For each segment what its label, or the label line above it, says; None where nothing is said.
 
     `names` are the characters where names begin: a short line without any may be the label of what follows.
     """
-    labels = _find_labels(words, segments, frozenset(names))
+    segments, labels = index.segments, _find_labels(words, index, names)
     if not labels:
         return [None] * len(segments)
     says: list[Meaning | None] = []
@@ -61,15 +61,17 @@ def assertion_of_sections(segments: Sequence[Segment]) -> list[Meaning | None]:
     Only the first line, and as long as the lines are short: a heading in a side column may be the last before the main
     column goes on.
     """
-    says: list[Meaning | None] = []
-    trusted, lines = True, 0
+    says: list[Meaning | None] = [None] * len(segments)
+    assertions, trusted, lines = section_assertions(), True, 0
     for number, segment in enumerate(segments):
-        assertion = section_assertions().get(segment.section)
+        assertion = assertions.get(segment.section)
+        if not assertion:
+            continue
         if segment.heading or not number or segment.section != segments[number - 1].section:
             trusted, lines = True, 0
         lines += not segment.heading
         trusted = trusted and (lines <= 1 or segment.end - segment.start <= _LABEL_CHARS_MAX)
-        says.append((assertion, f"section_{segment.section}") if assertion and trusted else None)
+        says[number] = (assertion, f"section_{segment.section}") if trusted else None
     return says
 
 
@@ -85,12 +87,11 @@ def _ends_group(text: str, segments: Sequence[Segment], number: int, names: Sequ
     return _is_short(line) and (segment.label is not None or not _level_words().issuperset(folded_words(line)))
 
 
-def _find_labels(words: Words, segments: Sequence[Segment], names: frozenset[int]) -> dict[int, _Label]:
+def _find_labels(words: Words, index: SegmentIndex, names: Sequence[int]) -> dict[int, _Label]:
     """Segments that have or are a label with a meaning; the longest phrase of a label tells."""
-    index = SegmentIndex(segments, words)
-    found: dict[int, _Label] = {}
+    segments, found = index.segments, dict[int, _Label]()
     for start, end, cues in label_table().find(words.folded, words.marked(LABEL)):
-        number = index.of_word(start)
+        number = index.of_word[start]
         place = _place_of(words, segments[number], start, end, names) if number >= 0 else None
         for cue in cues if place else ():
             if cue.whole and not _is_whole(words, segments[number], start, end):
@@ -100,7 +101,7 @@ def _find_labels(words: Words, segments: Sequence[Segment], names: frozenset[int
     return found
 
 
-def _place_of(words: Words, segment: Segment, start: int, end: int, names: frozenset[int]) -> Place | None:
+def _place_of(words: Words, segment: Segment, start: int, end: int, names: Sequence[int]) -> Place | None:
     """How words [start, end) label something; None if they are not of a label."""
     if segment.label:
         if not (segment.label.start <= words.starts[start] and words.ends[end - 1] <= segment.label.end):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
 
 from mlmatch.language.marks import FORM
+from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.concept import TECHNICAL
@@ -46,6 +47,8 @@ class Entry:
     gaps: tuple[str, ...]
     marks: tuple[str, str]
     """Marks before and behind the words without which it is another word: "@" of "@RISK", "+" of "Security+"."""
+    marked: bool
+    """Whether there are such marks."""
     proper: bool
     """A name, not a common noun: it has no other number."""
     versioned: bool
@@ -75,6 +78,11 @@ class Entry:
         if not self.form.cased or self.concept.kind not in TECHNICAL or tuple(words.folded[start:end]) != self.words:
             return False
         return words.text[words.starts[start] : words.ends[end - 1]].islower() and not self.gaps
+
+    def match(self, start: int, end: int, rule: str, *, is_lowered: bool = False) -> Match:
+        """The form at these words."""
+        weak = self.form.weak or is_lowered
+        return Match(start, end, self.concept, self.namespace, rule, self.form.text, weak, is_lowered)
 
     @property
     def _case_counts(self) -> bool:
@@ -106,8 +114,9 @@ class Lexicon:
         self._ready: set[str] = set()
         self._unknown: set[str] = set()
 
-    def find(self, words: Words) -> Iterator[tuple[int, int, Entry, bool]]:
-        """Every place that is a form: first word, word after the last, entry, whether only its case is wrong."""
+    def find(self, words: Words) -> list[Match]:
+        """Every place that is a form, by first word."""
+        found: list[Match] = []
         text, starts, ends, agreed = words.text, words.starts, words.ends, self._agreed
         for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
             written = text[starts[start] : ends[end - 1]]
@@ -115,10 +124,11 @@ class Lexicon:
             if entries is None:
                 entries = agreed[written] = self._agreeing(forms, words, start, end)
             for entry, is_lowered in entries:
-                if entry.is_marked(words, start, end):
-                    yield start, end, entry, is_lowered
+                if not entry.marked or entry.is_marked(words, start, end):
+                    found.append(entry.match(start, end, entry.rule, is_lowered=is_lowered))
         if len(agreed) > _MAX_AGREED:
             self._agreed = {}
+        return found
 
     def _agreeing(
         self, forms: list[tuple[Form, Spelling]], words: Words, start: int, end: int
@@ -174,6 +184,7 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
         humps = humps_of(text)
         words, gaps = tuple(hump.lower() for hump in humps), (" ",) * (len(humps) - 1)
     kind = form.concept.kind
+    marks = _outer_marks(form.text)
     return Entry(
         form=form,
         namespace=namespace_of(kind),
@@ -181,7 +192,8 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
         text=text,
         words=words,
         gaps=gaps,
-        marks=_outer_marks(form.text),
+        marks=marks,
+        marked=marks != ("", ""),
         proper=kind not in COMMON_NOUNS,
         versioned=kind in VERSIONED,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Concept
@@ -13,6 +14,7 @@ from mlmatch.taxonomy.words import folded_words
 
 _INNER_MIN_CHARS = 3
 _STEM_CHARS = 5
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -45,16 +47,35 @@ def keep_longest(matches: Iterable[Match]) -> list[Match]:
     "Excel pivot tables", but not "SQL" in "SQL Server".
     """
     kept: list[Match] = []
-    taken: dict[str, dict[int, list[Match]]] = {}
-    for match in sorted(matches, key=_precedence):
-        of_namespace = taken.setdefault(match.namespace, {})
-        over = [of_namespace[index] for index in range(match.start, match.end) if index in of_namespace]
+    clusters: dict[str, list[Match]] = {}
+    ends: dict[str, int] = {}
+    for match in sorted(matches, key=_start):
+        namespace, end = match.namespace, match.end
+        if match.start < ends.get(namespace, 0):
+            clusters[namespace].append(match)
+            ends[namespace] = max(end, ends[namespace])
+        else:
+            kept += _longest_of(clusters.get(namespace, ()))
+            clusters[namespace], ends[namespace] = [match], end
+    for cluster in clusters.values():
+        kept += _longest_of(cluster)
+    return kept
+
+
+def _longest_of(cluster: Sequence[Match]) -> Sequence[Match]:
+    """Of matches in one namespace that hang together by overlaps."""
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Match] = []
+    taken: dict[int, list[Match]] = {}
+    for match in sorted(cluster, key=_precedence):
+        over = [taken[index] for index in range(match.start, match.end) if index in taken]
         if over and (
             len(over) < len(match) or not all(_names_besides(outer, match) for outers in over for outer in outers)
         ):
             continue
         for index in range(match.start, match.end):
-            of_namespace.setdefault(index, []).append(match)
+            taken.setdefault(index, []).append(match)
         kept.append(match)
     return kept
 
@@ -81,14 +102,17 @@ def _stems(name: str) -> frozenset[str]:
 
 def split_pairs(words: Words, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """(pairs, others): of a pair such as "MATLAB/Simulink" each part is a name, too, which the pair must not hide."""
-    if not any("/" in match.text for match in matches):
+    if not any("/" in text for text in [match.text for match in matches]):
         return [], list(matches)
     places = {(match.start, match.end, match.namespace) for match in matches}
     pairs: list[Match] = []
     others: list[Match] = []
     for match in matches:
-        cuts = [i for i in range(match.start + 1, match.end) if words.gaps[i].strip() == "/"]
-        parts = zip([match.start, *cuts], [*cuts, match.end], strict=True)
-        is_pair = bool(cuts) and all((start, end, match.namespace) in places for start, end in parts)
-        (pairs if is_pair else others).append(match)
+        (pairs if "/" in match.text and _is_pair(words, match, places) else others).append(match)
     return pairs, others
+
+
+def _is_pair(words: Words, match: Match, places: set[tuple[int, int, str]]) -> bool:
+    cuts = [i for i in range(match.start + 1, match.end) if words.gaps[i].strip() == "/"]
+    parts = zip([match.start, *cuts], [*cuts, match.end], strict=True)
+    return bool(cuts) and all((start, end, match.namespace) in places for start, end in parts)

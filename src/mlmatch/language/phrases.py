@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_ALONE = ""
-"""Stands for the second word of a phrase of one word."""
 
 
 class PhraseTable(Generic[T]):
@@ -17,6 +15,7 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], T]] = ()) -> None:
         self._lengths: dict[str, dict[str, list[int]]] = {}
+        """First word -> second word -> lengths of the phrases that begin with both."""
         self._values: dict[str, list[T]] = {}
         for words, value in phrases:
             self.add(words, value)
@@ -33,7 +32,8 @@ class PhraseTable(Generic[T]):
         if not words:
             return
         self._values.setdefault(" ".join(words), []).append(value)
-        lengths = self._lengths.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else _ALONE, [])
+        seconds = self._lengths.setdefault(words[0], {})
+        lengths = seconds.setdefault(words[1], []) if len(words) > 1 else []
         if len(words) not in lengths:
             lengths.append(len(words))
 
@@ -41,18 +41,20 @@ class PhraseTable(Generic[T]):
         """The values of exactly this phrase."""
         return self._values.get(" ".join(words), ())
 
-    def find(self, words: Sequence[str], starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, list[T]]]:
+    def find(self, words: Sequence[str], starts: Iterable[int] | None = None) -> list[tuple[int, int, list[T]]]:
         """Every phrase that occurs: first word, word after the last, values; by first word, overlapping ones all.
 
         `starts` are the words that begin a phrase, where the caller knows them already.
         """
-        count, lengths, values = len(words), self._lengths, self._values
+        found: list[tuple[int, int, list[T]]] = []
+        last, lengths, values = len(words) - 1, self._lengths, self._values
         for start in starts if starts is not None else [i for i, word in enumerate(words) if word in lengths]:
             word = words[start]
-            second = lengths.get(word, {})
-            if _ALONE in second:
-                yield start, start + 1, values[word]
-            for length in second.get(words[start + 1], ()) if start + 1 < count else ():
-                hits = values.get(" ".join(words[start : start + length]))
-                if hits is not None and start + length <= count:
-                    yield start, start + length, hits
+            if word in values:
+                found.append((start, start + 1, values[word]))
+            if start < last and words[start + 1] in (seconds := lengths[word]):
+                for end in [start + length for length in seconds[words[start + 1]]]:
+                    hits = values.get(" ".join(words[start:end]))
+                    if hits is not None and end <= last + 1:
+                        found.append((start, end, hits))
+        return found

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.concepts import ConceptFinder
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment, cells_of_document, segments_of_document, segments_of_text
+from mlmatch.language.segments import (
+    Segment,
+    SegmentIndex,
+    cells_of_document,
+    segments_of_document,
+    segments_of_text,
+)
 from mlmatch.language.tokenizer import Tokenizer, Words
 from mlmatch.model.document import Document
 from mlmatch.model.mention import Mention
@@ -27,8 +33,10 @@ class Reading:
 
     def in_span(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie wholly within these characters."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= span.end)
+        end = span.end
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, end, first)
+        return tuple([mention for mention in self.mentions[first:last] if mention.span.end <= end])
 
     def without(self, spans: Sequence[Span]) -> Reading:
         """The reading without the mentions that begin in these spans."""
@@ -59,13 +67,14 @@ class Language:
     def read(self, document: Document) -> Reading:
         """The concepts named in a document; its sections and labels help to tell what a name is worth."""
         mentions = self._mentions(document.text, segments_of_document(document), cells_of_document(document))
-        return Reading(document, mentions, tuple(mention.span.start for mention in mentions))
+        return Reading(document, mentions, tuple([mention.span.start for mention in mentions]))
 
     def _mentions(self, text: str, segments: Sequence[Segment], cells: Sequence[int] = ()) -> tuple[Mention, ...]:
         words = self._tokenizer(text)
         words.set_apart(cells)
-        matches = self._finder.find(words, segments)
-        judged = self._asserter.judge(words, segments, matches)
+        index = SegmentIndex(segments, words)
+        matches = self._finder.find(words, index)
+        judged = self._asserter.judge(words, index, matches)
         return tuple(self._mention(words, match, *how) for match, how in zip(matches, judged, strict=True))
 
     def _mention(self, words: Words, match: Match, assertion: str, rule: str) -> Mention:

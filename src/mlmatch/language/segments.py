@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.document import Document, Section
 from mlmatch.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """A logical line of a document, or a paragraph of a bare text."""
 
@@ -31,27 +32,26 @@ class SegmentIndex:
     """Which segment a word lies in, and how far its surroundings reach without leaving it."""
 
     def __init__(self, segments: Sequence[Segment], words: Words) -> None:
-        self._segments = segments
-        self._words = words
-        self._starts = [segment.start for segment in segments]
-
-    def of_word(self, word: int) -> int:
-        """The number of the segment that holds a word; -1 before the first."""
-        return bisect_right(self._starts, self._words.starts[word]) - 1
+        self.segments = segments
+        starts = words.starts
+        self._firsts = [bisect_left(starts, segment.start) for segment in segments]
+        self._lasts = [bisect_left(starts, segment.end) for segment in segments]
+        self.of_word: list[int] = [-1] * (self._firsts[0] if segments else len(words))
+        """For each word the number of the segment that holds it; -1 before the first."""
+        for number, (first, following) in enumerate(pairwise([*self._firsts, len(words)])):
+            self.of_word += [number] * (following - first)
 
     def segment(self, word: int) -> Segment | None:
-        number = self.of_word(word)
-        return self._segments[number] if number >= 0 else None
+        number = self.of_word[word]
+        return self.segments[number] if number >= 0 else None
 
     def around(self, start: int, end: int, reach: int) -> tuple[int, int]:
         """Words [first, last): up to `reach` on either side of words [start, end), all in one segment."""
-        segment = self.segment(start)
-        if segment is None:
+        number = self.of_word[start]
+        if number < 0:
             return start, end
-        starts = self._words.starts
-        first = bisect_left(starts, segment.start, max(0, start - reach), start)
-        last = bisect_left(starts, segment.end, end, min(len(starts), end + reach))
-        return first, last
+        first, last = self._firsts[number], max(self._lasts[number], end)
+        return max(first, start - reach), min(last, end + reach)
 
 
 _LABEL = re.compile(r"[ \t]*([^\W\d_][^:\n.!?;]{1,38}):(?=\s)")

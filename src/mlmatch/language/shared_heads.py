@@ -15,18 +15,25 @@ _LIST_GAPS = frozenset({",", "/", "&"})
 
 def find_shared_heads(words: Words, matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
     """Matches for the names that are written without the word they share; each covers only its own words."""
-    found: dict[tuple[int, int, str], Match] = {}
-    covered = {(m.namespace, i) for m in matches for i in range(m.start, m.end)}
+    hits: list[tuple[Match, int, int, Entry]] = []
+    gaps = words.gaps
     for match in matches:
         if match.homonym:
             continue
-        for start, end, entry in [*_before(words, match, lexicon), *_after(words, match, lexicon)]:
-            if entry.namespace == match.namespace and not any(
-                (entry.namespace, i) in covered for i in range(start, end)
-            ):
-                found.setdefault(
-                    (start, end, entry.concept.id), Match(start, end, entry.concept, entry.namespace, "shared_head")
-                )
+        has_own_head = match.end - match.start > 1
+        if has_own_head or gaps[match.end] == " ":
+            hits += [(match, *hit) for hit in _before(words, match, lexicon)]
+        if has_own_head:
+            hits += [(match, *hit) for hit in _after(words, match, lexicon)]
+    if not hits:
+        return []
+    found: dict[tuple[int, int, str], Match] = {}
+    covered = {(m.namespace, i) for m in matches for i in range(m.start, m.end)}
+    for match, start, end, entry in hits:
+        if entry.namespace == match.namespace and not any((entry.namespace, i) in covered for i in range(start, end)):
+            found.setdefault(
+                (start, end, entry.concept.id), Match(start, end, entry.concept, entry.namespace, "shared_head")
+            )
     return list(found.values())
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
-from mlmatch.language.segments import Segment, SegmentIndex
+from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy.concept import VERSIONED
 
-_ADDRESS_MARK = re.compile(r"(?<=\w)@[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
+_ADDRESS_MARK = re.compile(r"@(?<=\w@)[\w-]|://|www\.|\.(?:com|org|io|ai|dev|edu|gov|net|co|me|app)(?![\w-])")
 _ADDRESS_MAX_CHARS = 300
 _SHORT_CHARS = 2
 """Names so short that a hyphen on either side makes them part of something else: "R-CNN", "C-level"."""
@@ -33,20 +32,22 @@ _GLUE = frozenset("@_&=<>~^°")
 class Surroundings:
     """The surroundings of the names in one text."""
 
-    def __init__(self, words: Words, segments: Sequence[Segment]) -> None:
+    def __init__(self, words: Words, index: SegmentIndex) -> None:
         self._words = words
         self._addresses = _addresses_of_words(words)
-        self._segments = SegmentIndex(segments, words)
+        self._segments = index
 
     def leave_alone(self, match: Match) -> bool:
         """True if the match stands for itself."""
         first, last, gaps = match.start, match.end, self._words.gaps
-        if last - first > 1 and any("\n" in gap for gap in gaps[first + 1 : last]) and not _wraps(self._words, match):
+        if last - first > 1 and "\n" in "".join(gaps[first + 1 : last]) and not _wraps(self._words, match):
             return False
         if self._addresses and self._is_in_address(match):
             return False
         is_plain = gaps[first] in _PLAIN_GAPS and gaps[last] in _PLAIN_GAPS
-        return (is_plain or (self._free_before(match) and self._free_after(match))) and not self._is_profile(match)
+        if not (is_plain or (self._free_before(match) and self._free_after(match))):
+            return False
+        return self._words.folded[first] not in _profile_beginnings() or not self._is_profile(match)
 
     def _is_in_address(self, match: Match) -> bool:
         """True if the match touches an address without being all of it ("fast.ai" is a name)."""
@@ -148,6 +149,12 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _profiles(name: str) -> frozenset[str]:
     return frozenset(read_toml("cues.toml")["profiles"][name])
+
+
+@cache
+def _profile_beginnings() -> frozenset[str]:
+    """The first words of the names of `_profiles`."""
+    return frozenset(name.split(" ")[0] for name in _profiles("names"))
 
 
 @cache
