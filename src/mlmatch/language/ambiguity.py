@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
@@ -41,36 +41,40 @@ def keep_supported(words: Words, index: SegmentIndex, matches: Iterable[Match]) 
             kept.append(match)
     if not weak:
         return kept
-    known: dict[str, list[Match]] = {}
+    known: dict[str, list[Match]] = {family: [] for family in weak}
     for match in kept:
-        if not match.homonym:
-            known.setdefault(_family(match), []).append(match)
+        if not match.homonym and (family := _family(match)) in known:
+            known[family].append(match)
     for family, doubtful in weak.items():
-        kept += _Company(words, index, known.get(family, []), doubtful).supported(doubtful)
+        kept += _Company(words, index, family, known[family], doubtful).supported(doubtful)
     return kept
+
+
+_FAMILIES: dict[str, str] = dict.fromkeys(TECHNICAL, "skill") | {"degree": "study", "field": "study"}
 
 
 def _family(match: Match) -> str:
     """Kinds that stand beside each other in lists."""
-    kind = match.concept.kind
-    if kind in TECHNICAL:
-        return "skill"
-    return "study" if kind in ("degree", "field") else kind
+    return _FAMILIES.get(match.concept.kind, match.concept.kind)
 
 
 class _Company:
     """What stands around the weak matches of one family."""
 
-    def __init__(self, words: Words, index: SegmentIndex, known: Iterable[Match], doubtful: Iterable[Match]) -> None:
+    def __init__(
+        self, words: Words, index: SegmentIndex, family: str, known: Iterable[Match], doubtful: Iterable[Match]
+    ) -> None:
         self._words = words
         self._segments = index
-        self._known = [False] * len(words)
+        self._family = family
+        self._known: set[int] = set()
+        """The words that are part of what counts."""
         self._add(known)
-        self._begins = {match.start: match.concept.kind for match in [*known, *doubtful]}
+        self._begins = {match.start: match.concept.kind for match in [*known, *doubtful]} if family == "study" else {}
 
     def _add(self, matches: Iterable[Match]) -> None:
         for match in matches:
-            self._known[match.start : match.end] = [True] * (match.end - match.start)
+            self._known.update(range(match.start, match.end))
 
     def supported(self, doubtful: Sequence[Match]) -> list[Match]:
         """Those that count, their rules set: those whose own surroundings tell, then those listed with what counts."""
@@ -92,9 +96,9 @@ class _Company:
             return "version"
         if self._has_cue(match):
             return "weak_cue"
-        if _family(match) == "skill" and self._is_introduced(match):
+        if self._family == "skill" and self._is_introduced(match):
             return "weak_intro"
-        if _family(match) == "study" and self._is_beside_study(match):
+        if self._family == "study" and self._is_beside_study(match):
             return "weak_study"
         return self._rule_of_list(match)
 
@@ -106,6 +110,8 @@ class _Company:
         single, longer = _cue_keys(match.concept.cues)
         first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
         singular = self._words.singular
+        if not longer and single.isdisjoint(singular[first:last]):
+            return False
         before, after = singular[first : match.start], singular[match.end : last]
         if not (single.isdisjoint(before) and single.isdisjoint(after)):
             return True
@@ -115,6 +121,8 @@ class _Company:
     def _is_introduced(self, match: Match) -> bool:
         """True for "written in Go" and "experience with Go, ...", where the name is not the first word of another."""
         words = self._words
+        if not match.start or words.folded[match.start - 1] not in _introduction_ends():
+            return False
         after = words.folded[match.end] if match.end < len(words) else ""
         if words.gaps[match.start].strip() or (words.gaps[match.end] == " " and after not in _followers()):
             return False
@@ -138,22 +146,23 @@ class _Company:
 
     def _rule_of_list(self, match: Match) -> str | None:
         segment = self._segments.segment(match.start)
-        if segment is None or segment.heading or not self._is_item(match):
+        if segment is None or segment.heading:
             return None
-        if segment.section in _sections_of(_family(match)):
-            return "weak_section"
-        if segment.label and _family(match) == "skill":
+        if segment.section in _sections_of(self._family):
+            return "weak_section" if self._is_item(match) else None
+        if segment.label and self._family == "skill":
             label = self._words.text[segment.label.start : segment.label.end]
-            return "weak_label" if _is_skill_label(label) else None
+            return "weak_label" if _is_skill_label(label) and self._is_item(match) else None
         return None
 
     def _is_item(self, match: Match) -> bool:
         """True if it fills an item of a list by itself, but for what stands in brackets."""
         words = self._words
         before, after = words.gaps[match.start], words.gaps[match.end]
-        begins = not match.start or bool(_EDGE.search(before)) or words.folded[match.start - 1] in _JOINERS
-        ends = match.end == len(words) or bool(_EDGE.search(after)) or words.folded[match.end] in _JOINERS
-        return begins and (ends or after.strip() in (".", ")."))
+        if match.start and not _is_edge(before) and words.folded[match.start - 1] not in _JOINERS:
+            return False
+        ends = match.end == len(words) or _is_edge(after) or words.folded[match.end] in _JOINERS
+        return ends or after.strip() in (".", ").")
 
     # --- in lists ---
 
@@ -182,7 +191,7 @@ class _Company:
 
     def _touches_known(self, match: Match) -> bool:
         before, after = self._before(match), self._after(match)
-        return (before is not None and self._known[before]) or (after is not None and self._known[after])
+        return before in self._known or after in self._known
 
     def _before(self, match: Match) -> int | None:
         """The last word of the list item before it, without what stands in brackets there."""
@@ -191,7 +200,7 @@ class _Company:
             return None
         if self._words.folded[index] in _JOINERS:
             index -= 1
-        elif not _EDGE.search(gap):
+        elif not _is_edge(gap):
             return None
         return self._past_brackets_back(index) if index >= 0 else None
 
@@ -203,11 +212,11 @@ class _Company:
             return None
         if self._words.folded[index] in _JOINERS:
             return index + 1 if index + 1 < len(self._words) else None
-        return index if _EDGE.search(gap) else None
+        return index if _is_edge(gap) else None
 
     def _past_brackets_back(self, index: int) -> int:
         """The word in front of the brackets that close behind word `index`; itself if none do or they hold a name."""
-        if ")" not in self._words.gaps[index + 1] or self._known[index]:
+        if ")" not in self._words.gaps[index + 1] or index in self._known:
             return index
         for start in range(index, max(index - _BRACKET_WORDS_MAX, 0), -1):
             if "(" in self._words.gaps[start]:
@@ -219,11 +228,17 @@ class _Company:
         if "(" not in self._words.gaps[index]:
             return index
         for end in range(index, min(index + _BRACKET_WORDS_MAX, len(self._words))):
-            if self._known[end]:
+            if end in self._known:
                 return index
             if ")" in self._words.gaps[end + 1]:
                 return end + 1
         return index
+
+
+@lru_cache(maxsize=1024)
+def _is_edge(gap: str) -> bool:
+    """True if an item of a list may begin or end between two words."""
+    return _EDGE.search(gap) is not None
 
 
 @cache
@@ -239,6 +254,11 @@ def _cue_keys(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
 def _introductions() -> frozenset[str]:
     """Phrases after which a name is a skill."""
     return frozenset(" ".join(folded_words(phrase)) for phrase in read_toml("cues.toml")["lists"]["introductions"])
+
+
+@cache
+def _introduction_ends() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _introductions())
 
 
 @cache

@@ -58,7 +58,7 @@ class ConceptFinder:
         for index in words.marked(VERSION):
             for entry in stem_entries(self._lexicon, words.folded[index]):
                 if _agrees_as_stem(entry, words, index):
-                    found.append(entry.match(index, index + 1, "version"))
+                    found.append(Match(index, index + 1, *entry.named("version")))
         found += self._joined(words)
         return found
 
@@ -75,7 +75,7 @@ class ConceptFinder:
                 key = singular_of("".join(folded[first:end]))
                 for entry in self._lexicon.get([key]):
                     if _agrees_joined(entry, words, first, end):
-                        yield entry.match(first, end, entry.rule)
+                        yield Match(first, end, *entry.named(entry.rule))
 
 
 def _agrees_as_stem(entry: Entry, words: Words, index: int) -> bool:

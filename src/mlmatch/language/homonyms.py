@@ -83,11 +83,13 @@ def _same_case(match: Match, phrases: Iterable[str]) -> bool:
 
 def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:
     """Marks the other mentions of a homonym, too, where no other skill stands on the line."""
+    homonyms = {match.concept.id for match in matches if match.homonym and not match.weak}
+    if not homonyms:
+        return
     others: dict[int, set[str]] = {}
     for match in matches:
         if match.concept.kind in TECHNICAL:
             others.setdefault(index.of_word[match.start], set()).add(match.concept.id)
-    homonyms = {match.concept.id for match in matches if match.homonym and not match.weak}
-    for match in matches if homonyms else ():
+    for match in matches:
         if match.concept.id in homonyms and others.get(index.of_word[match.start], set()) <= {match.concept.id}:
             match.homonym = True

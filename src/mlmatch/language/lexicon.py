@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
@@ -15,7 +15,7 @@ from mlmatch.model.concept import TECHNICAL
 from mlmatch.taxonomy import Concept, Form, Taxonomy
 from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
 from mlmatch.taxonomy.keys import TIGHT_MIN_CHARS, Spelling, humps_of, keys_of, tight_text
-from mlmatch.taxonomy.words import find_pieces, version_stem
+from mlmatch.taxonomy.words import find_pieces, singular_words, version_stem
 
 _MAX_AGREED = 50_000
 """Ways of writing names that are kept as checked."""
@@ -32,6 +32,10 @@ _FREE_GAPS: dict[str, frozenset[str]] = {
     "'": frozenset({"'", "’", " ", ""}),
 }
 """Gap of a form -> gaps that may stand for it in a text; any other mark of a form may also be a space."""
+
+
+Named = tuple[Concept, str, str, str, bool, bool]
+"""Concept, namespace, rule and form of a match, whether that is weak, and whether it is so for its lower case."""
 
 
 @dataclass(slots=True)
@@ -79,10 +83,16 @@ class Entry:
             return False
         return words.text[words.starts[start] : words.ends[end - 1]].islower() and not self.gaps
 
-    def match(self, start: int, end: int, rule: str, *, is_lowered: bool = False) -> Match:
-        """The form at these words."""
-        weak = self.form.weak or is_lowered
-        return Match(start, end, self.concept, self.namespace, rule, self.form.text, weak, is_lowered)
+    def named(self, rule: str, *, is_lowered: bool = False) -> Named:
+        """What a match of the form says of it."""
+        return self.concept, self.namespace, rule, self.form.text, self.form.weak or is_lowered, is_lowered
+
+    def difference(self, is_weak: bool) -> str:
+        """What tells it from the concept's other forms at the same words: nothing from its name in another number."""
+        text = self.form.text
+        if "/" in text or text in self.concept.cased:
+            return text
+        return "" if is_weak or singular_words(text) == singular_words(self.concept.name) else text
 
     @property
     def _case_counts(self) -> bool:
@@ -110,7 +120,7 @@ class Lexicon:
         self._lock = Lock()
         self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
         self._made: dict[int, list[Entry]] = {}
-        self._agreed: dict[str, tuple[tuple[Entry, bool], ...]] = {}
+        self._agreed: dict[str, Iterable[tuple[Entry, Named]]] = {}
         self._ready: set[str] = set()
         self._unknown: set[str] = set()
 
@@ -123,22 +133,24 @@ class Lexicon:
             entries = agreed.get(written)
             if entries is None:
                 entries = agreed[written] = self._agreeing(forms, words, start, end)
-            for entry, is_lowered in entries:
+            for entry, named in entries:
                 if not entry.marked or entry.is_marked(words, start, end):
-                    found.append(entry.match(start, end, entry.rule, is_lowered=is_lowered))
+                    found.append(Match(start, end, *named))
         if len(agreed) > _MAX_AGREED:
             self._agreed = {}
         return found
 
     def _agreeing(
         self, forms: list[tuple[Form, Spelling]], words: Words, start: int, end: int
-    ) -> tuple[tuple[Entry, bool], ...]:
-        """The entries that these words as written agree with, and whether only in lower case; outer marks aside."""
-        return tuple(
-            (entry, not agrees)
-            for entry in self._entries_of(forms)
-            if (agrees := entry.agrees(words, start, end)) or entry.is_lowered(words, start, end)
-        )
+    ) -> Iterable[tuple[Entry, Named]]:
+        """The entries that these words as written agree with, outer marks aside."""
+        found: dict[tuple[object, ...], tuple[Entry, Named]] = {}
+        for entry in self._entries_of(forms):
+            agrees = entry.agrees(words, start, end)
+            if agrees or entry.is_lowered(words, start, end):
+                named = entry.named(entry.rule, is_lowered=not agrees)
+                found.setdefault((entry.concept.id, entry.marks, named[4:], entry.difference(named[4])), (entry, named))
+        return tuple(found.values())
 
     def __contains__(self, word: str) -> bool:
         """True if the key of a form begins with this singular word."""

@@ -47,25 +47,25 @@ def keep_longest(matches: Iterable[Match]) -> list[Match]:
     "Excel pivot tables", but not "SQL" in "SQL Server".
     """
     kept: list[Match] = []
-    clusters: dict[str, list[Match]] = {}
-    ends: dict[str, int] = {}
+    namespaces: dict[str, list[Match]] = {}
     for match in sorted(matches, key=_start):
-        namespace, end = match.namespace, match.end
-        if match.start < ends.get(namespace, 0):
-            clusters[namespace].append(match)
-            ends[namespace] = max(end, ends[namespace])
-        else:
-            kept += _longest_of(clusters.get(namespace, ()))
-            clusters[namespace], ends[namespace] = [match], end
-    for cluster in clusters.values():
+        namespaces.setdefault(match.namespace, []).append(match)
+    for of_namespace in namespaces.values():
+        cluster: list[Match] = []
+        end = 0
+        for match in of_namespace:
+            if match.start < end:
+                cluster.append(match)
+                end = max(end, match.end)
+            else:
+                kept += cluster if len(cluster) < 2 else _longest_of(cluster)
+                cluster, end = [match], match.end
         kept += _longest_of(cluster)
     return kept
 
 
-def _longest_of(cluster: Sequence[Match]) -> Sequence[Match]:
-    """Of matches in one namespace that hang together by overlaps."""
-    if len(cluster) < 2:
-        return cluster
+def _longest_of(cluster: Iterable[Match]) -> list[Match]:
+    """The same of matches in one namespace that hang together by their overlaps."""
     kept: list[Match] = []
     taken: dict[int, list[Match]] = {}
     for match in sorted(cluster, key=_precedence):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.concepts import ConceptFinder
-from mlmatch.language.matches import Match
 from mlmatch.language.segments import (
     Segment,
     SegmentIndex,
@@ -16,7 +15,7 @@ from mlmatch.language.segments import (
     segments_of_document,
     segments_of_text,
 )
-from mlmatch.language.tokenizer import Tokenizer, Words
+from mlmatch.language.tokenizer import Tokenizer
 from mlmatch.model.document import Document
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
@@ -75,9 +74,12 @@ class Language:
         index = SegmentIndex(segments, words)
         matches = self._finder.find(words, index)
         judged = self._asserter.judge(words, index, matches)
-        return tuple(self._mention(words, match, *how) for match, how in zip(matches, judged, strict=True))
-
-    def _mention(self, words: Words, match: Match, assertion: str, rule: str) -> Mention:
-        ref = self._taxonomy.ref(match.concept.id)
-        span = Span(words.starts[match.start], words.ends[match.end - 1])
-        return Mention(ref.kind, ref, span, assertion, rule)  # type: ignore[arg-type]
+        starts, ends, ref_of = words.starts, words.ends, self._taxonomy.ref
+        return tuple(
+            [
+                Mention(
+                    match.concept.kind, ref_of(match.concept.id), Span(starts[match.start], ends[match.end - 1]), *how
+                )
+                for match, how in zip(matches, judged, strict=True)
+            ]
+        )

@@ -80,15 +80,22 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Words:
         runs = self._runs
-        rows = [
-            (at + start, at + end, folded, singular, mark)
-            for run in _RUN.finditer(text)
-            for at in (run.start(),)
-            for start, end, folded, singular, mark in runs[run[0]]
-        ]
+        starts: list[int] = []
+        ends: list[int] = []
+        all_folded: list[str] = []
+        all_singular: list[str] = []
+        marks: list[int] = []
+        for run in _RUN.finditer(text):
+            at = run.start()
+            for start, end, folded, singular, mark in runs[run[0]]:
+                starts.append(at + start)
+                ends.append(at + end)
+                all_folded.append(folded)
+                all_singular.append(singular)
+                marks.append(mark)
         if len(runs) > MAX_STRINGS:
             self._runs = _WordsOfRuns(self._marker)
-        return Words(text, *map(list, zip(*rows, strict=True))) if rows else Words(text)
+        return Words(text, starts, ends, all_folded, all_singular, marks)
 
 
 class _WordsOfRuns(dict[str, tuple[tuple[int, int, str, str, int], ...]]):
