@@ -30,7 +30,7 @@ NAME_SIZE = 1.4
 def compose_document(source: Source, *, headings: Family = "resume") -> Document:
     """The document that a source shows, in reading order; `headings` names the table of section headings."""
     table = heading_table(headings)
-    blocks = mark_headings(join_wrapped(order_pages(source.pages)), table, headings)
+    blocks = mark_headings(join_wrapped(order_pages(source.pages, table)), table, headings)
     texts, lines = _freeze(blocks)
     sections = tuple(_sections(blocks, texts, lines, table, headings))
     assigned = {index for section in sections for index in range(section.first, section.last)}

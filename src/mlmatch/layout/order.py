@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlmatch.layout.columns import Region, Stretch
+from mlmatch.layout.headings import HeadingTable
 from mlmatch.layout.layers import settle_layers
 from mlmatch.layout.marks import is_mark
 from mlmatch.layout.ornaments import Body, body_of, without_ornament
 from mlmatch.layout.places import Placed, is_beside, locate
 from mlmatch.layout.repeats import find_repeated
 from mlmatch.layout.rows import Row, make_row, make_rows
+from mlmatch.layout.side_heads import settle_side_heads
 from mlmatch.layout.stitch import stitch_pages
 from mlmatch.model.document import Hint, Line, Page
 
@@ -27,13 +29,13 @@ FURNITURE = "furniture"
 """Menus and footers of web pages."""
 
 
-def order_pages(pages: Sequence[Page]) -> list[Row]:
+def order_pages(pages: Sequence[Page], table: HeadingTable) -> list[Row]:
     """Rows of a document in reading order; running headers, footers and page numbers come last, as "repeated"."""
     if not any(line.box for page in pages for line in page.lines):
         return _order_plain([line for page in pages for line in page.lines if not line.hidden])
     repeated = find_repeated(pages)
     body = body_of(line for page in pages for line in page.lines)
-    regions = stitch_pages([_visible(page, repeated, body) for page in pages], body)
+    regions = stitch_pages([_visible(page, repeated, body, table) for page in pages], body)
     rows = [row for part in _rows(regions) for row in part]
     for page in pages:
         for line in page.lines:
@@ -43,13 +45,13 @@ def order_pages(pages: Sequence[Page]) -> list[Row]:
     return rows
 
 
-def _visible(page: Page, repeated: set[tuple[int, int]], body: Body) -> list[Placed]:
+def _visible(page: Page, repeated: set[tuple[int, int]], body: Body, table: HeadingTable) -> list[Placed]:
     lines = [
         locate(without_ornament(line, body))
         for line in page.lines
         if line.box and not line.hidden and (page.number, line.order) not in repeated
     ]
-    return settle_layers(attach_marks(lines, body))
+    return settle_layers(settle_side_heads(attach_marks(lines, body), table))
 
 
 def attach_marks(lines: Sequence[Placed], body: Body) -> list[Placed]:
