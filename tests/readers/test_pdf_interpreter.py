@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -39,7 +39,7 @@ class Recorder(Canvas):
     glyphs: list[tuple[str, float, float, float, float]] = field(default_factory=list)
 
     def show(
-        self, glyphs: Iterable[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
+        self, glyphs: Sequence[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
     ) -> None:
         a, b, _, _, e, f = matrix
         for text, start, advance in glyphs:

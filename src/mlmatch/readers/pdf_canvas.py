@@ -6,7 +6,7 @@ every string, `fill` for every painted area, and nobody later knows which engine
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
 
@@ -96,7 +96,7 @@ class Canvas:
     characters: int = 0
 
     def show(
-        self, glyphs: Iterable[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
+        self, glyphs: Sequence[tuple[str, float, float]], matrix: Matrix, size: float, ink: Ink, clip: Rectangle | None
     ) -> None:
         """Draw (text, start, advance) glyphs, measured along the baseline in text space, under `matrix`."""
         a, b, c, d, e, f = matrix
@@ -108,7 +108,7 @@ class Canvas:
             cos, sin = (a / scale, b / scale) if scale else (1.0, 0.0)
             origin, across = e * cos + f * sin, f * cos - e * sin
         points = size * (abs(d) if c == 0 else hypot(c, d))
-        piece = self.open
+        piece, texts, end = self.open, [], 0.0
         if (
             piece is None
             or piece.ink is not ink
@@ -119,16 +119,24 @@ class Canvas:
             or piece.fills != len(self.fills)
         ):
             piece = None
+        else:
+            texts, end = piece.texts, piece.end
+        least, widest, noted = -BACKWARD_BREAK * points, GAP_BREAK * points, GAP_NOTED * points
         for text, start, advance in glyphs:
             x = origin + start * scale
-            if piece is None or not -BACKWARD_BREAK * points < (gap := x - piece.end) < GAP_BREAK * points:
-                piece = Piece(ink, points, turn, x, across, x, [], [], len(self.pieces), len(self.fills), clip)
+            if piece is None or not least < (gap := x - end) < widest:
+                if piece is not None:
+                    piece.end = end
+                texts = []
+                piece = Piece(ink, points, turn, x, across, x, texts, [], len(self.pieces), len(self.fills), clip)
                 self.pieces.append(piece)
-            elif gap > GAP_NOTED * points or gap < -GAP_NOTED * points:
-                piece.gaps.append((len(piece.texts), gap))
-            piece.texts.append(text)
-            piece.end = x + advance * scale
-            self.characters += 1
+            elif gap > noted or gap < -noted:
+                piece.gaps.append((len(texts), gap))
+            texts.append(text)
+            end = x + advance * scale
+        if piece is not None:
+            piece.end = end
+        self.characters += len(glyphs)
         self.open = piece
 
     def fill(self, box: Rectangle, colour: Colour | None, alpha: float, *, solid: bool) -> None:

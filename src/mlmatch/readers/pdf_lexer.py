@@ -25,9 +25,7 @@ OPERATION = re.compile(
 )
 _BLANKS = re.compile(_SKIP)
 _PART = re.compile(
-    rb"\((?P<literal>(?:[^()\\]++|\\.)*+)\)|<(?P<hex>[^>]*+)>|(?P<number>"
-    + _NUMBER
-    + rb")|/(?P<name>[^\s()<>\[\]{}/%]*+)",
+    rb"\(((?:[^()\\]++|\\.)*+)\)|(" + _NUMBER + rb")|<([^>]*+)>|/([^\s()<>\[\]{}/%]*+)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -44,7 +42,7 @@ def skip_blanks(data: bytes, place: int) -> int:
 
 def read_numbers(data: bytes) -> list[float]:
     try:
-        return [float(part) for part in data.split()]
+        return list(map(float, data.split()))
     except ValueError:
         return [read_number(part) for part in data.split()]
 
@@ -57,19 +55,24 @@ def read_number(part: bytes) -> float:
 
 
 def read_operand(match: re.Match[bytes], kind: str | None) -> Any:
+    if kind == "array":
+        return [_part(*part) for part in _PART.findall(match["array"])]
     if kind == "literal":
         return _unescape(match["literal"])
     if kind == "hex":
         return from_hex(match["hex"])
-    if kind == "array":
-        return [_part(part) for part in _PART.finditer(match["array"])]
     if kind == "number":
         return read_number(match["number"])
     return match["name"].decode("latin-1")
 
 
-def _part(match: re.Match[bytes]) -> Any:
-    return read_operand(match, match.lastgroup)
+def _part(literal: bytes, number: bytes, digits: bytes, name: bytes) -> bytes | float | None:
+    """One of the strings and numbers of an array; nothing in place of a name."""
+    if number:
+        return read_number(number)
+    if name:
+        return None
+    return from_hex(digits) if digits else _unescape(literal)
 
 
 def from_hex(text: bytes) -> bytes:

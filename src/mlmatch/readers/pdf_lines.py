@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from statistics import median
 
 from mlmatch.model.document import Box, HiddenReason, Hint, Line, Look
-from mlmatch.readers.pdf_canvas import Canvas, Ink, Piece, Rectangle
+from mlmatch.readers.pdf_canvas import Canvas, Colour, Ink, Piece, Rectangle
 from mlmatch.readers.pdf_hidden import find_hidden
 
 ASCENT, DESCENT = 0.78, 0.22
@@ -66,11 +67,16 @@ def compose_lines(canvas: Canvas) -> tuple[Line, ...]:
         run = runs[-1] if runs else None
         if run and run.hidden == reason and _continues(run.pieces[-1], piece, run_gap, late=False):
             run.pieces.append(piece)
-        elif any(not text.isspace() for text in piece.texts):
+        elif _has_ink(piece):
             runs.append(Run([piece], reason))
     marks = Marks(canvas.marks)
     lines = [_make_line(canvas, run, order, marks) for order, run in enumerate(_join_late(runs, run_gap))]
     return tuple(line for line in lines if line.text.strip())
+
+
+def _has_ink(piece: Piece) -> bool:
+    """Whether a piece is more than spaces."""
+    return not all(map(str.isspace, piece.texts))
 
 
 def _run_gap(canvas: Canvas) -> float:
@@ -157,10 +163,10 @@ class Marks:
 
 def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
     main = max(run.pieces, key=lambda piece: len(piece.texts))
-    inked = [piece for piece in run.pieces if any(not text.isspace() for text in piece.texts)]
-    heavy = sum(len(piece.texts) for piece in inked if piece.ink.bold)
-    slanted = sum(len(piece.texts) for piece in inked if piece.ink.italic)
-    total = sum(len(piece.texts) for piece in inked) or 1
+    inked = [piece for piece in run.pieces if _has_ink(piece)]
+    heavy = sum([len(piece.texts) for piece in inked if piece.ink.bold])
+    slanted = sum([len(piece.texts) for piece in inked if piece.ink.italic])
+    total = sum([len(piece.texts) for piece in inked]) or 1
     glyphs = _spaced(run)
     return Line(
         text="".join(glyphs),
@@ -169,7 +175,7 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
         size=round(main.size, 2),
         bold=heavy * 2 > total,
         italic=slanted * 2 > total,
-        colour=_hexadecimal(main.ink),
+        colour=_hexadecimal(main.ink.colour),
         hint=ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
         hidden=run.hidden,
         order=order,
@@ -180,8 +186,7 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
 
 def _looks_of(run: Run, glyphs: list[str]) -> tuple[Look, ...]:
     """The parts of a run whose looks differ, if there are several."""
-    first = run.pieces[0].ink
-    if all(piece.ink is first for piece in run.pieces):
+    if len({id(piece.ink) for piece in run.pieces}) == 1:
         return ()
     looks: list[Look] = []
     last: Ink | None = None
@@ -192,13 +197,14 @@ def _looks_of(run: Run, glyphs: list[str]) -> tuple[Look, ...]:
         if last is not None and (_looks_alike(last, piece.ink) or text.isspace()):
             looks[-1] = replace(looks[-1], text=looks[-1].text + text)
             continue
-        looks.append(Look(text, piece.ink.bold, piece.ink.italic, _hexadecimal(piece.ink)))
+        looks.append(Look(text, piece.ink.bold, piece.ink.italic, _hexadecimal(piece.ink.colour)))
         last = piece.ink
     return tuple(looks) if len(looks) > 1 else ()
 
 
-def _hexadecimal(ink: Ink) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in ink.colour))
+@lru_cache(maxsize=256)
+def _hexadecimal(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*(round(255 * min(1, max(0, part))) for part in colour))
 
 
 def _looks_alike(one: Ink, other: Ink) -> bool:
@@ -207,7 +213,7 @@ def _looks_alike(one: Ink, other: Ink) -> bool:
 
 
 def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
-    along, end = min(piece.along for piece in pieces), max(_ink_end(piece) for piece in pieces)
+    along, end = min([piece.along for piece in pieces]), max([_ink_end(piece) for piece in pieces])
     top, bottom = main.across + ASCENT * main.size, main.across - DESCENT * main.size
     if main.turn == 0:
         box = (along, canvas.height - top, end, canvas.height - bottom)
@@ -217,7 +223,8 @@ def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
         box = (bottom, canvas.height + along, top, canvas.height + end)
     else:
         box = (-end, canvas.height + bottom, -along, canvas.height + top)
-    return Box(*(round(value, 2) for value in box))
+    x0, y0, x1, y1 = box
+    return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
 
 
 def _spaced(run: Run) -> list[str]:
@@ -228,14 +235,16 @@ def _spaced(run: Run) -> list[str]:
     for piece in run.pieces:
         if texts:
             gaps.append((len(texts), (piece.along - end) / piece.size if piece.size else 0.0))
-        gaps.extend((len(texts) + index, gap / piece.size) for index, gap in piece.gaps)
+        gaps += [(len(texts) + index, gap / piece.size) for index, gap in piece.gaps]
         texts.extend(piece.texts)
         end = piece.end
     if not gaps:
         return texts
     threshold = _space_threshold(texts, gaps)
-    spaces = {index for index, gap in gaps if gap > threshold and not _beside_space(texts, index)}
-    return [f" {text}" if index in spaces else text for index, text in enumerate(texts)]
+    apart = {index for index, gap in gaps if gap > threshold and not _beside_space(texts, index)}
+    for index in apart:
+        texts[index] = f" {texts[index]}"
+    return texts
 
 
 def _beside_space(texts: list[str], index: int) -> bool:
@@ -244,6 +253,9 @@ def _beside_space(texts: list[str], index: int) -> bool:
 
 def _space_threshold(texts: list[str], gaps: list[tuple[int, float]]) -> float:
     """The gap, as a part of the font size, from which on a gap is a space; wider where letters are tracked out."""
+    wide = sum([gap > TRACKING for _, gap in gaps])
+    if 2 * wide < len(texts) - 1 - 2 * sum(map(str.isspace, texts)):
+        return WORD_GAP  # most letters that stand beside each other do so closely
     noted = dict(gaps)
     pairs = [index for index in range(1, len(texts)) if not _beside_space(texts, index)]
     if len(pairs) < 2:
