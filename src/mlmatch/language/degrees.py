@@ -186,11 +186,9 @@ def _status(text: str, name: Span, end: int, stop: int) -> DegreeStatus | None:
     """What the degree's name and the words behind it say; before it only a few words count."""
     before = text[max(0, text.rfind("\n", 0, name.start) + 1, name.start - _STATUS_REACH_CHARS // 2) : name.start]
     after = text[name.start : min(stop, max(end, name.end + _STATUS_REACH_CHARS))].split("\n", 1)[0]
-    for status, phrases in (("abandoned", _phrases("abandoned")), ("in_progress", _phrases("in_progress"))):
-        around = f" {' '.join(_folded(after))} | {' '.join(_folded(before))} "
-        if any(phrase in around for phrase in phrases):
-            return status  # type: ignore[return-value]
-    return None
+    around = f" {' '.join(_folded(after))} | {' '.join(_folded(before))} "
+    statuses: tuple[DegreeStatus, ...] = ("abandoned", "in_progress")
+    return next((status for status in statuses if any(map(around.__contains__, _phrases(status)))), None)
 
 
 def _share(text: str, phrases: list[DegreePhrase]) -> list[DegreePhrase]:

@@ -41,8 +41,7 @@ def find_durations(text: str, *, offset: int = 0) -> list[Duration]:
 
 def _names_unit(text: str) -> bool:
     """False for most lines: without a unit there is no span of time."""
-    lower = text.lower()
-    return any(unit in lower for unit in _unit_beginnings())
+    return any(map(text.lower().__contains__, _unit_beginnings()))
 
 
 def read_number(word: str) -> float | None:

@@ -31,7 +31,7 @@ def _table() -> _Table:
     orders = tuple((_words(kind["openings"]), tuple(kind["objects"])) for kind in table.values() if "openings" in kind)
     addresses = _words(table["address"]["addresses"])
     words = "|".join(re.escape(one.strip()) for one in (*addresses, *(one for kind, _ in orders for one in kind)))
-    return _Table(orders, addresses, re.compile(rf"[.!?:;\n]{_BEFORE.pattern}(?:{words})"))
+    return _Table(orders, addresses, re.compile(rf"[.!?:;\n]{_BEFORE.pattern}(?:{words})(?!\w)"))
 
 
 def _words(phrases: list[str]) -> tuple[str, ...]:

@@ -35,15 +35,17 @@ def place_points(text: str, *, behind_comma: bool = False) -> float:
     if len(text) > MAX_CHARS:
         return 0.0
     parts = [part for piece in _PARTS.split(_POSTCODE.sub("", _with_comma(text))) if (part := piece.strip(" )"))]
-    if not parts or len(parts) > MAX_PARTS or any(map(_is_no_place, parts)):
+    if len(parts) > MAX_PARTS:
         return 0.0
     known = [_is_known(part, behind_comma=behind_comma or n > 0) for n, part in enumerate(parts)]
+    if not any(known) or any(map(_is_no_place, parts)):
+        return 0.0
     if len(parts) > 2 and not known[0] and fold(parts[1]) in _places("cities"):
         return 0.0  # "Cascade Exchange, Seattle, WA": a name in front of a whole place
     if all(known):
         return CITY_POINTS if len(parts) == 1 and fold(parts[0]) in _places("cities") else CERTAIN_POINTS
     may_be = all(k or _could_be_city(part) for k, part in zip(known, parts, strict=True))
-    return PLACE_POINTS if may_be and any(known) else 0.0
+    return PLACE_POINTS if may_be else 0.0
 
 
 def _with_comma(text: str) -> str:

@@ -94,11 +94,11 @@ def _listing_of(context: Context, index: int) -> Listing | None:
     text = fold(context.text(span))
     if not label and text in phrases_of("resume.toml", "skills", "levels"):
         return Listing(0, labelled=False, item=False)
-    if context.degrees_in(line.span) or (label and _is_label_of_entry(fold(context.text(label)))):
-        return None
     mentions = context.mentions(span)
-    fields = [mention.span for mention in mentions if mention.kind == "field"]
     spans = {mention.span for mention in mentions if mention.kind in NAMES}
+    if not spans or context.degrees_in(line.span) or (label and _is_label_of_entry(fold(context.text(label)))):
+        return None
+    fields = [mention.span for mention in mentions if mention.kind == "field"]
     covered = {place for found in spans for place in range(found.start, found.end)}
     named = sum(context.document.text[place].isalnum() for place in covered)
     letters = sum(char.isalnum() for char in context.text(span))

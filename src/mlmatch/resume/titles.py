@@ -11,8 +11,10 @@ from mlmatch.resume.phrases import PIECES_KEPT, fold, phrases_of
 BRACKETS = re.compile(r"\([^()]*\)")
 
 _COMPOUND_MIN_CHARS = 10
-_PHRASE_END = re.compile(r",|\s[–—-]\s|\s(?:of|in|for|de|du|des|für|im|i|w|en|di|da|do)\s", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\s(?:and|&|/|und|et|y|e)\s", re.IGNORECASE)
+_ENDS = frozenset(("–", "—", "-", "of", "in", "for", "de", "du", "des", "für", "im", "i", "w", "en", "di", "da", "do"))
+_PHRASE_END = re.compile(rf",|\s(?:{'|'.join(sorted(_ENDS))})\s", re.IGNORECASE)
+_JOINS = frozenset(("and", "&", "/", "und", "et", "y", "e"))
+_CONJUNCTION = re.compile(rf"\s(?:{'|'.join(sorted(_JOINS))})\s", re.IGNORECASE)
 _GRADE_WORD = re.compile(r"\d{1,2}|i{1,3}|iv|v")
 
 
@@ -35,8 +37,11 @@ def ends_in_head(text: str) -> bool:
     >>> ends_in_head("Head of Data"), ends_in_head("Analyst II, Pricing"), ends_in_head("Research Group")
     (True, True, False)
     """
-    phrase = _PHRASE_END.split(BRACKETS.sub(" ", text))[0]
-    for part in _CONJUNCTION.split(phrase):
+    phrase = BRACKETS.sub(" ", text) if "(" in text else text
+    tokens = phrase.lower().split()
+    if "," in phrase or not _ENDS.isdisjoint(tokens):
+        phrase = _PHRASE_END.split(phrase, 1)[0]
+    for part in [phrase] if _JOINS.isdisjoint(tokens) else _CONJUNCTION.split(phrase):
         words = fold(part).split()
         while len(words) > 1 and _GRADE_WORD.fullmatch(words[-1]):
             words.pop()
