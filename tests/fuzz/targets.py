@@ -11,6 +11,8 @@ from pathlib import Path
 from mlmatch.errors import InputError
 from mlmatch.model.document import Page
 from mlmatch.readers import Limits, read_source
+from mlmatch.readers.decode import decode_text
+from mlmatch.readers.sniff import Content
 from tests.readers.builders import ODT_NAMESPACES, W_NAMESPACES, relations, zip_of
 from tests.readers.pdf_builder import LINE, text, write_pdf
 
@@ -34,7 +36,7 @@ def read_anything(data: bytes) -> None:
         _check(read_source(data, limits=LIMITS).pages)
 
 
-def _reader(module: str, name: str, wrap: Callable[[bytes], bytes] = bytes) -> Target:
+def _reader(module: str, name: str, wrap: Callable[[bytes], Content] = bytes) -> Target:
     def target(data: bytes) -> None:
         read = getattr(import_module(f"mlmatch.readers.{module}"), name)
         with contextlib.suppress(InputError):
@@ -97,17 +99,17 @@ def _wrap_pdf_font(data: bytes) -> bytes:
 
 TARGETS: dict[str, Target] = {
     "anything": read_anything,
-    "text": _reader("text", "read_text"),
-    "markdown": _reader("markdown", "read_markdown"),
-    "html": _reader("html", "read_html"),
+    "text": _reader("text", "read_text", decode_text),
+    "markdown": _reader("markdown", "read_markdown", decode_text),
+    "html": _reader("html", "read_html", decode_text),
     "rtf": _reader("rtf", "read_rtf"),
     "docx": _reader("docx", "read_docx"),
     "docx_body": _reader("docx", "read_docx", _wrap_docx),
     "docx_styles": _reader("docx", "read_docx", _wrap_docx_styles),
     "odt": _reader("odt", "read_odt"),
     "odt_body": _reader("odt", "read_odt", _wrap_odt),
-    "json_resume": _reader("json_resume", "read_json_resume"),
-    "job_posting": _reader("job_posting", "read_job_posting"),
+    "json_resume": _reader("json_resume", "read_json_resume", decode_text),
+    "job_posting": _reader("job_posting", "read_job_posting", decode_text),
     "pdf": _reader("pdf", "read_pdf"),
     "pdf_page": _reader("pdf", "read_pdf", _wrap_pdf_page),
     "pdf_font": _reader("pdf", "read_pdf", _wrap_pdf_font),
