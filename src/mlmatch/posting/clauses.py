@@ -12,7 +12,7 @@ from mlmatch.language.enumerations import Lexeme
 from mlmatch.model.frozen import frozen
 from mlmatch.model.posting import Necessity
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import phrases
+from mlmatch.posting.cues import cue, find_cue, phrases
 from mlmatch.posting.marks import Marks
 from mlmatch.posting.named import Named
 from mlmatch.posting.necessity import Piece, split_by_necessity
@@ -47,7 +47,11 @@ def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: 
     """The clauses of text[span], in order within each part between semicolons."""
     clauses: list[Clause] = []
     has_several = len(named.spans) > 1
-    for part in _hard_parts(text, span, named):
+    parts = _hard_parts(text, span, named)
+    wish = find_cue(cue("necessity", "opens_wishes"), text, parts[0]) if len(parts) > 1 else None
+    if wish and not named.any_within(span.start, wish.start):
+        necessity, why = "preferred", f'"{text[wish.start : wish.end]}"'  # "Ideally you have A; B; C"
+    for part in parts:
         joints = [at for at in _joints(text, part) if _parts_demands(text, part, at, named)] if has_several else []
         for piece in split_by_necessity(text, part, necessity, why, named, marks.within(part), joints):
             clauses.extend(_cut(piece, joints))

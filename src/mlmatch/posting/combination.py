@@ -130,6 +130,8 @@ def _promoted(cores: list[Node | None]) -> list[Node | None]:
 
 def by_separators(cores: Sequence[Node | None], separators: Sequence[str], commas: Sense) -> Node | None:
     """Cores joined by what stands between them; see the top of this file."""
+    while len(cores) > 1 and cores[-1] is None and separators[-1] == "comma":  # "A, B or C, that's a plus"
+        cores, separators = cores[:-1], separators[:-1]
     if len(cores) == 1:
         return cores[0]
     cores, separators = _by_slash(cores, separators)

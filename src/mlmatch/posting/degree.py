@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from mlmatch.language.degrees import DegreePhrase, find_degrees
 from mlmatch.model.concept import TECHNICAL
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
-from mlmatch.posting.cues import cue, find_cue, find_cues, words
+from mlmatch.posting.cues import cue, find_cue, find_cues, phrases, words
 from mlmatch.posting.tokens import Token
 from mlmatch.posting.tree import Leaf
 from mlmatch.taxonomy import Taxonomy
@@ -38,10 +39,10 @@ def find_asked_degrees(text: str, span: Span, mentions: Sequence[Mention], taxon
     mentions = [*mentions, *_abbreviated(text, span, mentions, taxonomy)]
     if not any(mention.kind == "degree" for mention in mentions):
         return []
-    phrases = find_degrees(text[: span.end], mentions, taxonomy)
-    asked = [phrase for phrase in phrases if not _is_replaced(text, phrase)]
+    found = find_degrees(text[: span.end], mentions, taxonomy)
+    asked = [phrase for phrase in found if not _is_replaced(text, phrase)]
     named = [phrase for phrase in asked if phrase.level in LADDER]
-    return _own_fields(named or [phrase for phrase in asked if phrase.level != "certificate"])
+    return _own_fields(text[: span.end], named or [phrase for phrase in asked if phrase.level != "certificate"])
 
 
 def _is_other(text: str, span: Span, name: Span) -> bool:
@@ -53,19 +54,36 @@ def _is_other(text: str, span: Span, name: Span) -> bool:
     return said == "master" and bool(before and before[1].casefold() in words("experience", "before_verbs"))
 
 
-def _own_fields(phrases: list[DegreePhrase]) -> list[DegreePhrase]:
+def _own_fields(text: str, found: list[DegreePhrase]) -> list[DegreePhrase]:
     """ "Bachelor's in Physics, Master's preferred": a field that stands before a degree and belongs to another is
     not its own, and one that stands behind the next degree does not make the first reach so far."""
     used: set[Span] = set()
     owned: list[DegreePhrase] = []
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
+    for phrase, following in zip(found, [*found[1:], None], strict=False):
         if phrase.field_spans and set(phrase.field_spans) <= used and phrase.field_spans[-1] < phrase.name_span:
             phrase = replace(phrase, fields=(), field_spans=())
         used.update(phrase.field_spans)
         stop = following.name_span.start if following else phrase.name_span.end + len(phrase.field_spans) * FIELD_REACH
         ends = [span.end for span in phrase.field_spans if span.end <= stop]
-        owned.append(replace(phrase, span=Span(phrase.name_span.start, max([phrase.name_span.end, *ends]))))
+        end = max([phrase.name_span.end, *ends])
+        owned.append(replace(phrase, span=Span(phrase.name_span.start, _related_end(text, phrase, end))))
     return owned
+
+
+def _related_end(text: str, phrase: DegreePhrase, end: int) -> int:
+    """Where "... or a related technical field" ends: what stands behind it is no alternative to the degree."""
+    tail = _related_tail().match(text, end) if phrase.related_field else None
+    return tail.end() if tail else end
+
+
+@cache
+def _related_tail() -> re.Pattern[str]:
+    like, fields = ("|".join(phrases("experience", name)) for name in ("related", "related_nouns"))
+    return re.compile(
+        rf"[,\s]{{0,2}}(?:\s?(?:and|or|/)\s)?(?:\s?(?:an?|in|other|another|any|some|closely|directly)\s){{0,4}}"
+        rf"(?:{like})(?:\s?/\s?(?:{like}))?\s(?:[\w-]+\s){{0,3}}?(?:{fields})(?:\sof\sstudy)?\b",
+        re.IGNORECASE,
+    )
 
 
 def degree_token(phrase: DegreePhrase) -> Token:

@@ -20,6 +20,7 @@ MARKS_MAX = 60
 """No sentence says so often how strongly it asks; keeps hostile text from costing more than its length."""
 _COPULA = re.compile(r"(?:is|are|was|will|would|makes?|helps?|counts?|given|considered|can|be)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:$|[.,;:!?)\]•*–—/-]|(?:but|though|although|since|for|because|and|or)\b)", re.IGNORECASE)
+_PURPOSE = re.compile(r"\s(?:in|for)\b", re.IGNORECASE)
 _ECHO = re.compile(
     r"[\w\s]{0,24},?\s(?:(?:and|but)\s)?(?:so|as|likewise)\s(?:is|are|was|do|does|would|will)\b(?:\sbe\b)?",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ class Mark:
     """It is said with a verb: "is a plus"."""
     turns: bool
     """It may stand on either side: "ideally GitLab", "claims data preferably"."""
+    purpose: bool = False
+    """It may go on with what for: "SQL preferred for this role"."""
 
 
 class Marks:
@@ -77,6 +80,10 @@ def find_marks(text: str, span: Span) -> list[Mark]:
     return sorted(kept, key=lambda mark: mark.span)
 
 
+def _takes_purpose(said: str) -> bool:
+    return cue("necessity", "with_purpose").fullmatch(said) is not None
+
+
 def _echoes(text: str, span: Span, marks: list[Mark]) -> list[Mark]:
     """ "Kafka is a plus, and so is Flink", "dbt helps, as does Airflow": as strong as what stands before."""
     found = []
@@ -94,10 +101,11 @@ def _mark(text: str, span: Span, strength: Strength, side: Side, place: Span) ->
     said = text[place.start : place.end]
     before = text[max(span.start, place.start - BEFORE_CHARACTERS) : place.start]
     turns = cue("necessity", "either_side").fullmatch(said) is not None and not _DETERMINER.search(before)
-    mark = Mark(strength, side, place, _COPULA.match(said) is not None, turns)
+    mark = Mark(strength, side, place, _COPULA.match(said) is not None, turns, _takes_purpose(said))
     if side == "before":
         return mark
     closes = place.end >= span.end or _CLOSES.match(text, place.end, span.end) is not None
+    closes = closes or (_PURPOSE.match(text, place.end, span.end) is not None and mark.purpose)
     return mark if (mark.copula or closes or turns) and not _RELATIVE.search(before) else None
 
 

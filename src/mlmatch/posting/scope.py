@@ -19,6 +19,7 @@ SHORT_PART_WORDS = 3
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
 _PURPOSE = re.compile(r"\s(?:for|to|in|on|at|because|since|as we)\b[^,;.:()]{0,120}", re.IGNORECASE)
+_IF = re.compile(r"\bif\s(?:you|the candidate|they|candidates)\b", re.IGNORECASE)
 _WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 
 
@@ -33,16 +34,25 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
         return inside if own else Span(_subject(text, span.start, inside.start, named), inside.end)
     floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
     ahead = text[mark.span.end : span.end].lstrip(" ,").split(",")[0]
-    if mark.side == "before" or (mark.turns and _says_something(ahead)):
+    settled = (
+        mark.purpose and _PURPOSE.match(text, mark.span.end, span.end) and named.any_within(floor, mark.span.start)
+    )
+    if mark.side == "before" or (mark.turns and _says_something(ahead) and not settled):
         return _ahead(text, span, mark, floor, named)
+    if mark.strength == "preferred" and (wish := _IF.search(text, floor, mark.span.start)):
+        return Span(wish.start(), mark.span.end)  # "If you know A, have used B, or hold C, so much the better"
     parting = (joint for joint in joints if floor < joint < mark.span.start)
     floor = max([floor, *(j for j in parting if mark.copula or "," in text[max(0, j - 6) : j])])
-    return Span(_subject(text, floor, mark.span.start, named), _end(text, span, mark))
+    return Span(_subject(text, floor, mark.span.start, named), _end(text, span, mark, named))
 
 
-def _end(text: str, span: Span, mark: Mark) -> int:
-    """ "Kubernetes is required for the on-call rotation" says no more than Kubernetes is."""
-    behind = _PURPOSE.match(text, mark.span.end, span.end) if mark.copula else None
+def _end(text: str, span: Span, mark: Mark, named: Named) -> int:
+    """ "Kubernetes is required for the on-call rotation" says no more than Kubernetes is; "a degree preferred in A or
+    B" speaks of its fields too."""
+    around = next((d for d in named.degrees if d.start < mark.span.start and mark.span.end < d.end), None)
+    if around:
+        return min(around.end, span.end)
+    behind = _PURPOSE.match(text, mark.span.end, span.end) if mark.copula or mark.purpose else None
     return behind.end() if behind else mark.span.end
 
 
