@@ -11,6 +11,8 @@ from mlmatch.model.text import Span
 
 SHARE_REACH = 160
 """Characters between a duration and a share of it."""
+_SHARE_SIGNS = ("of th", "of wh", "(", "including")
+"""One of them stands in every share, see `_share_pattern`."""
 MONTHS_CAP = 80 * 12
 """Longer than a working life: a year of the calendar or the age of a firm, not a demand."""
 
@@ -78,6 +80,9 @@ def _is_blocked(text: str, match: re.Match[str]) -> bool:
 def _shares(found: list[Duration], text: str, offset: int) -> list[Duration]:
     """ "5+ years of X, 2 of them in Y": the unit is that of the duration before."""
     shares: list[Duration] = []
+    lower = text.lower() if found else ""
+    if not any(sign in lower for sign in _SHARE_SIGNS):
+        return shares
     for match in _share_pattern().finditer(text):
         before = [d for d in found if 0 <= match.start() + offset - d.span.end <= SHARE_REACH and d.min_months]
         number = read_number(match["number"] or match["share"] or match["inside"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar
@@ -34,9 +34,11 @@ class Clause:
     why: str
     holes: tuple[Span, ...] = ()
 
-    def own(self, pieces: Iterable[T]) -> list[T]:
-        """Those of the pieces that stand in it, and not in its holes."""
+    def own(self, pieces: Sequence[T]) -> Sequence[T]:
+        """Those of the pieces, which are in order, that stand in it, and not in its holes."""
         start, end = self.span.start, self.span.end
+        if not pieces or (not self.holes and start <= pieces[0].span.start and pieces[-1].span.end <= end):
+            return pieces
         inside = [piece for piece in pieces if start <= piece.span.start and piece.span.end <= end]
         if not self.holes:
             return inside
@@ -60,14 +62,19 @@ def split_clauses(text: str, span: Span, necessity: Necessity, why: str, named: 
 
 def _cut(piece: Piece, joints: list[int]) -> Iterator[Clause]:
     span = piece.span
+    if not joints:
+        yield Clause(span, piece.necessity, piece.why, piece.holes)
+        return
     inner = [j for j in joints if span.start < j < span.end and not any(h.start <= j < h.end for h in piece.holes)]
     for start, end in pairwise([span.start, *inner, span.end]):
-        holes = tuple(hole for hole in piece.holes if hole.overlaps(Span(start, end)))
-        yield Clause(Span(start, end), piece.necessity, piece.why, holes)
+        cut = Span(start, end)
+        yield Clause(cut, piece.necessity, piece.why, tuple(hole for hole in piece.holes if hole.overlaps(cut)))
 
 
 def _hard_parts(text: str, span: Span, named: Named) -> list[Span]:
     """Between semicolons; also before "but", where both sides name something."""
+    if len(named.spans) < 2 and text.find(";", span.start, span.end) < 0:
+        return [span] if text[span.start : span.end].strip(" ;.,") else []
     cuts = [span.start]
     for match in _HARD.finditer(text, span.start, span.end):
         if _is_inside_parenthesis(text, span.start, match.start()):

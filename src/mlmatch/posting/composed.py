@@ -32,7 +32,7 @@ def is_composed_heading(text: str) -> bool:
 
 def find_composed_headings(line: str, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Start and end, colon included, of such headings in a line whose breaks were lost."""
-    for match in _composed().finditer(line):
+    for match in _composed().finditer(line) if _names_strength(line) else ():
         if _stands(line, match, begins_item):
             colon = _COLON.match(line, match.end())
             yield match.start(), colon.end() if colon else match.end()
@@ -40,6 +40,12 @@ def find_composed_headings(line: str, begins_item: re.Pattern[str]) -> Iterator[
         if _breaks_off(line, match, begins_item):
             colon = _COLON.match(line, match.end())
             yield match.start(), colon.end() if colon else match.end()
+
+
+def _names_strength(line: str) -> bool:
+    """Whether the words of a strength are there, be they glued to others."""
+    lower = line.lower()
+    return any(all(word in lower for word in words) for words in _strengths())
 
 
 def _stands(line: str, match: re.Match[str], begins_item: re.Pattern[str]) -> bool:
@@ -73,6 +79,11 @@ def _breaks_off(line: str, match: re.Match[str], begins_item: re.Pattern[str]) -
     return begins_item.match(line, match.end()) is not None and not cue("headings", "degrees").match(
         line[match.end() :].lstrip()
     )
+
+
+@cache
+def _strengths() -> list[list[str]]:
+    return [re.findall(r"\w+", form) for form in phrases("headings", "composed", "strengths")]
 
 
 @cache

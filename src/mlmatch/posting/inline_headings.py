@@ -137,7 +137,6 @@ _JOINING = frozenset({"and", "or", ""})
 
 def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: re.Pattern[str]) -> bool:
     """Whether a phrase of the table stands as a heading."""
-    said = normalise(line[start:end])
     hard = start == 0 or _HARD_LEFT.search(line[max(0, start - 3) : start]) is not None or line[start - 1].isalnum()
     if _COLON.match(line, end):
         return kind in _ASKING | _CLOSING or (hard and count > 1)
@@ -145,6 +144,7 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
     marked = bullet or line[end : end + 1].isupper() or line[end : end + 1].isdigit()
     if not (marked or _ITEM.match(line, end)):
         return False
+    said = normalise(line[start:end])
     opens = marked or begins_item.match(line, end) is not None
     if said in words("breaks", "openers"):
         says_time = said.startswith("you") and line[end : end + 2].strip()[:1].isdigit()

@@ -43,6 +43,7 @@ NO_REQUIREMENTS = {
 
 _TRAILING_JOINT = re.compile(r",?\s(?:and|with|as well as|along with|&)$", re.IGNORECASE)
 _BESIDE_SKILLS = ("attitude", "publications", "certificates")
+JOINT_CHARACTERS_MAX = 16
 LIST_LABEL = "Skills: "
 BEHIND_CHARACTERS = 20
 """Right behind a name: "AWS certification", "Google Ads certificate"."""
@@ -273,8 +274,10 @@ class _Reader:
 
     def _as_floor(self, duration: Duration, span: Span) -> Duration:
         """ "Do not apply with less than 2 years" asks for two years."""
+        if duration.min_months is not None:
+            return duration
         before = self.scene.text[span.start : duration.span.end]
-        if duration.min_months is None and cue("negation", "double").search(before):
+        if cue("negation", "double").search(before):
             return replace(duration, min_months=duration.max_months, max_months=None)
         return duration
 
@@ -284,7 +287,7 @@ class _Reader:
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:."):
             end -= 1
-        joint = _TRAILING_JOINT.search(text, start, end)
+        joint = _TRAILING_JOINT.search(text, max(start, end - JOINT_CHARACTERS_MAX), end)
         return Span(start, joint.start() if joint else end)
 
     def _evidence(self, span: Span, rule: str) -> Raw:
