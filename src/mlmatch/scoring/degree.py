@@ -13,6 +13,7 @@ from mlmatch.scoring.satisfaction import Satisfaction, best_of
 from mlmatch.taxonomy.store import Taxonomy
 
 LADDER = ("none", "secondary", "associate", "bachelor", "master", "doctorate")
+_STATUS = {"completed": "", "in_progress": " (in progress)", "abandoned": " (not finished)"}
 
 
 def score_degree(need: DegreeNeed, context: Context) -> Satisfaction:
@@ -21,9 +22,9 @@ def score_degree(need: DegreeNeed, context: Context) -> Satisfaction:
     options = [option for option in options if option.high]
     if options:
         return best_of(options)
-    reason = Reason(f"no {DEGREES[need.min_level]}" if context.candidate.degrees else "no degree in the resume")
-    keys = tuple(key for degree in context.candidate.degrees for key in degree.evidence[:1])
-    return Satisfaction.nothing(reason, contradicted=bool(keys), evidence=keys)
+    said = f"no {DEGREES[need.min_level]}" if context.candidate.degrees else "no degree in the resume"
+    keys = tuple([key for degree in context.candidate.degrees for key in degree.evidence[:1]])
+    return Satisfaction.nothing(lambda: (Reason(said),), contradicted=bool(keys), evidence=keys)
 
 
 def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
@@ -32,16 +33,19 @@ def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Sati
         return _without_level(degree, need, context)
     steps = LADDER.index(degree.level) - LADDER.index(need.min_level)
     level = 1.0 if steps >= 0 else numbers.one_level_below if steps == -1 and degree.level != "secondary" else 0.0
-    status = {"completed": 1.0, "in_progress": numbers.in_progress, "abandoned": numbers.abandoned}[degree.status]
+    status: float = 1.0 if degree.status == "completed" else getattr(numbers, degree.status)
     field = _field(degree, need, context)
     base = level * status
-    said = {"completed": "", "in_progress": " (in progress)", "abandoned": " (not finished)"}[degree.status]
-    asked = "" if steps >= 0 else f"; asked: {DEGREES[need.min_level]}"
+
+    def why() -> tuple[Reason]:
+        asked = "" if steps >= 0 else f"; asked: {DEGREES[need.min_level]}"
+        return (Reason(f"{DEGREES[degree.level]}{field.name}{_STATUS[degree.status]}{field.remark}{asked}"),)
+
     return Satisfaction(
         value=base * field.share,
         low=base * field.low,
         high=base * field.high,
-        reasons=(Reason(f"{DEGREES[degree.level]}{field.name}{said}{field.remark}{asked}"),),
+        why=why,
         evidence=degree.evidence[:2],
         contradicted=base == 0.0,
     )
@@ -50,8 +54,8 @@ def _from_degree(degree: DegreeFact, need: DegreeNeed, context: Context) -> Sati
 def _without_level(degree: DegreeFact, need: DegreeNeed, context: Context) -> Satisfaction:
     """Studies whose degree the resume does not name: they may have ended in none, and in the one that is asked."""
     share = context.settings.degree.level_unknown
-    reason = Reason(f"studies without the name of a degree; asked: {DEGREES[need.min_level]}")
-    return Satisfaction(share, 0.0, 1.0, reasons=(reason,), evidence=degree.evidence[:2])
+    said = f"studies without the name of a degree; asked: {DEGREES[need.min_level]}"
+    return Satisfaction(share, 0.0, 1.0, why=lambda: (Reason(said),), evidence=degree.evidence[:2])
 
 
 class _Field(NamedTuple):

@@ -8,7 +8,6 @@ from mlmatch.model.wording import in_months
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.reasons import Reason
 from mlmatch.scoring.satisfaction import Satisfaction, best_of
-from mlmatch.scoring.skill import strength_of
 from mlmatch.scoring.worked import time_worked
 
 
@@ -25,13 +24,15 @@ def score_experience(need: ExperienceNeed, context: Context) -> Satisfaction:
 
 def _undirected(need: ExperienceNeed, context: Context) -> Satisfaction:
     if not need.min_months:
-        return Satisfaction.undetermined(Reason(f"{need.subject or 'experience'}: the resume leaves it open"))
+        return Satisfaction.undetermined(
+            lambda: (Reason(f"{need.subject or 'experience'}: the resume leaves it open"),)
+        )
     months = context.candidate.months_total
     return Satisfaction(
         value=min(1.0, months / need.min_months),
         low=min(1.0, context.candidate.months_low / need.min_months),
         high=min(1.0, context.candidate.months_high / need.min_months),
-        reasons=(Reason(f"{in_months(months)} of work; asked: {in_months(need.min_months)}"),),
+        why=lambda: (Reason(f"{in_months(months)} of work; asked: {in_months(need.min_months or 0)}"),),
         evidence=tuple(key for p in context.candidate.positions if p.worked for key in p.evidence[:1])[:3],
         contradicted=months < need.min_months,
     )
@@ -62,13 +63,17 @@ def _at_threshold(
     """All positions of at least this relevance, taken together at this relevance."""
     relevant = [p for p, s in shares.items() if s >= share]
     time = time_worked(relevant, need.min_months, context)
-    relevant_work = "relevant work" if share == 1.0 else "work that is relevant in part"
-    said = f"{in_months(time.months)} of {relevant_work}" if time.months else f"{relevant_work}, without dates"
+
+    def why() -> tuple[Reason]:
+        relevant_work = "relevant work" if share == 1.0 else "work that is relevant in part"
+        said = f"{in_months(time.months)} of {relevant_work}" if time.months else f"{relevant_work}, without dates"
+        return (Reason(f"{said}; asked: {need}"),)
+
     return Satisfaction(
         value=share * time.share,
         low=share * time.share_low,
         high=share * time.share_high,
-        reasons=(Reason(f"{said}; asked: {need}"),),
+        why=why,
         evidence=tuple(key for p in relevant for key in p.evidence[:1])[:3],
         contradicted=time.too_short,
     )
@@ -79,14 +84,16 @@ def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
     options = [
         _without_months(fact, near.share, need, context)
         for domain in need.domains
-        for fact, near in context.skills_near(domain.id)
+        for fact, near in context.near.get(domain.id, ())
         if near.shows_it
     ]
-    return best_of(options) if options else Satisfaction.nothing(Reason(f"no relevant work; asked: {need}"))
+    return best_of(options) if options else Satisfaction.nothing(lambda: (Reason(f"no relevant work; asked: {need}"),))
 
 
 def _without_months(fact: SkillFact, share: float, need: ExperienceNeed, context: Context) -> Satisfaction:
-    settings = context.settings
-    value = share * settings.months.skill_without_dates * strength_of(fact, settings.strength)
-    reason = Reason(f"{context.in_sentence(fact.concept)} without dated work; asked: {need}")
-    return Satisfaction.sure(value, reason, fact.evidence[:2])
+    value = share * context.settings.months.skill_without_dates * context.strength_of(fact)
+
+    def why() -> tuple[Reason]:
+        return (Reason(f"{context.in_sentence(fact.concept)} without dated work; asked: {need}"),)
+
+    return Satisfaction.sure(value, why, fact.evidence[:2])

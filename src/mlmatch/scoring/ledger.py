@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from mlmatch.model.posting import AtLeastNeed, Need, Posting, Requirement, SkillNeed
+from mlmatch.model.posting import Requirement
 from mlmatch.model.report import LineVerdict, ReportLine, Verdict
 from mlmatch.model.settings import Settings
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.needs import score_need
+from mlmatch.scoring.plan import Demand
 from mlmatch.scoring.satisfaction import Satisfaction
 
 
@@ -37,51 +38,14 @@ class Totals(NamedTuple):
     high: float | None
 
 
-def score_lines(posting: Posting, context: Context) -> list[ScoredLine]:
+def score_lines(context: Context) -> list[ScoredLine]:
     """One line per requirement, then one per duty, in the order of the posting."""
-    return [_score_line(r, context) for r in (*posting.requirements, *posting.duties)]
+    return [_score_line(demand, context) for demand in context.plan.demands]
 
 
-def points_possible(requirement: Requirement, settings: Settings) -> int:
-    """Points that a requirement can earn: necessity times kind times its own weight times the overrides that name
-    it."""
-    base: int = getattr(settings.weights, requirement.necessity)
-    factor = settings.weights.kind.get(_weight_kind(requirement.need), 1.0)
-    for key in _override_keys(requirement) if settings.overrides else ():
-        factor *= settings.overrides.get(key, 1.0)
-    return round(base * factor * requirement.weight)
-
-
-def _weight_kind(need: Need) -> str:
-    """A group weighs what its members weigh; traits and activities weigh less than named skills."""
-    if isinstance(need, AtLeastNeed):
-        kinds = {_weight_kind(inner) for inner in need.needs}
-        return kinds.pop() if len(kinds) == 1 else "at_least"
-    if isinstance(need, SkillNeed) and need.concept.kind in ("soft", "activity"):
-        return need.concept.kind
-    return need.kind
-
-
-def _override_keys(requirement: Requirement) -> list[str]:
-    keys = {requirement.id, requirement.need.kind}
-    for leaf in _leaves(requirement.need):
-        keys.add(leaf.kind)
-        if isinstance(leaf, SkillNeed):
-            keys.add(leaf.concept.id)
-    return sorted(keys)
-
-
-def _leaves(need: Need) -> Iterator[Need]:
-    if isinstance(need, AtLeastNeed):
-        for inner in need.needs:
-            yield from _leaves(inner)
-    else:
-        yield need
-
-
-def _score_line(requirement: Requirement, context: Context) -> ScoredLine:
+def _score_line(demand: Demand, context: Context) -> ScoredLine:
+    requirement, weight = demand
     satisfaction = score_need(requirement.need, context)
-    weight = points_possible(requirement, context.settings)
     open_points = round(weight * satisfaction.open)
     possible = weight - open_points
     points = min(round(weight * satisfaction.value), possible)

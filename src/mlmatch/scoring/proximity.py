@@ -53,6 +53,32 @@ def skill_proximity(shown: str, asked: str, taxonomy: Taxonomy, distances: Dista
     return max((p for p in found if p and p.share), key=lambda p: p.share, default=None)
 
 
+def concepts_shown_by(shown: str, taxonomy: Taxonomy) -> frozenset[str]:
+    """All that a concept can count for because of what it is, implies or names as related."""
+    found = {*taxonomy.ancestors(shown), *taxonomy[shown].related}
+    for source in _sources(shown, taxonomy):
+        for implied in taxonomy.implied(source):
+            found.add(implied)
+            found.update(taxonomy.ancestors(implied))
+    return frozenset(found)
+
+
+def concepts_near(asked: str, taxonomy: Taxonomy) -> frozenset[str]:
+    """All that can count for a concept because of what that is: siblings, what is broader, what it names as
+    related."""
+    if asked not in taxonomy:
+        return frozenset()
+    broader = {up for up, distance in taxonomy.ancestors(asked).items() if distance < FAR}
+    return taxonomy.siblings(asked).union(broader, taxonomy[asked].related)
+
+
+def _sources(shown: str, taxonomy: Taxonomy) -> list[str]:
+    """What may imply something: the concept and what it is an instance of, the nearest first."""
+    ancestors = taxonomy.ancestors(shown)
+    kinds = [up for up in ancestors if taxonomy[up].kind != "category"]
+    return [shown, *sorted(kinds, key=lambda up: (ancestors[up], up))]
+
+
 def _is_thing_for(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
     """A feature store is a tool of machine learning, and no kind of it: who uses one shows the other."""
     return taxonomy[shown].kind in THINGS and taxonomy[asked].kind not in {*THINGS, "category"}
@@ -61,8 +87,7 @@ def _is_thing_for(shown: str, asked: str, taxonomy: Taxonomy) -> bool:
 def _implied_path(shown: str, asked: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Using it, or being an instance of what is used, shows the other: a t-test is statistics, and statistics is
     analysis. Empty if it does not; the nearest that shows it otherwise."""
-    sources = [up for up in taxonomy.ancestors(shown) if taxonomy[up].kind != "category"]
-    for source in (shown, *sorted(sources, key=lambda up: (taxonomy.ancestors(shown)[up], up))):
+    for source in _sources(shown, taxonomy):
         implied = taxonomy.implied(source)
         if asked in implied or any(asked in taxonomy.ancestors(one) for one in implied):
             return (shown, asked) if source == shown else (shown, source, asked)

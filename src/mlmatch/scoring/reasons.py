@@ -18,6 +18,11 @@ class Reason(NamedTuple):
     state: str = ""
 
 
+def missing(name: str) -> Reason:
+    """A demand of which the resume says nothing."""
+    return Reason(names=(name,), state=MISSING)
+
+
 MISSING = "not in the resume"
 SILENT = "not mentioned, as in most resumes"
 DENIED = "disclaimed in the resume"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mlmatch.model.candidate import EvidenceKey
 from mlmatch.scoring.reasons import NONE_OF_THEM, Reason
+
+Why = Callable[[], tuple[Reason, ...]]
+"""Reasons, put into words when somebody reads them: a ranking of many reads hardly any."""
 
 
 class Satisfaction(NamedTuple):
@@ -18,25 +21,25 @@ class Satisfaction(NamedTuple):
     low: float = 0.0
     high: float = 0.0
     open: float = 0.0
-    reasons: tuple[Reason, ...] = ()
+    why: Why = tuple
     evidence: tuple[EvidenceKey, ...] = ()
     path: tuple[str, ...] = ()
     contradicted: bool = False
     """The resume speaks against it: a lower degree, too few months, a disclaimer; not mere silence."""
 
     @classmethod
-    def sure(cls, value: float, reason: Reason, evidence: tuple[EvidenceKey, ...] = ()) -> Satisfaction:
-        return cls(value, value, value, 0.0, (reason,), evidence)
+    def sure(cls, value: float, why: Why, evidence: tuple[EvidenceKey, ...] = ()) -> Satisfaction:
+        return cls(value, value, value, 0.0, why, evidence)
 
     @classmethod
     def nothing(
-        cls, reason: Reason, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()
+        cls, why: Why, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()
     ) -> Satisfaction:
-        return cls(reasons=(reason,), contradicted=contradicted, evidence=evidence)
+        return cls(0.0, 0.0, 0.0, 0.0, why, evidence, (), contradicted)
 
     @classmethod
-    def undetermined(cls, reason: Reason) -> Satisfaction:
-        return cls(high=1.0, open=1.0, reasons=(reason,))
+    def undetermined(cls, why: Why) -> Satisfaction:
+        return cls(0.0, 0.0, 1.0, 1.0, why)
 
     def scaled(self, factor: float) -> Satisfaction:
         return self._replace(value=self.value * factor, low=self.low * factor, high=self.high * factor)
@@ -67,7 +70,7 @@ def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
         low=_mean_of_top(k, [s.low for s in parts]),
         high=_mean_of_top(k, [s.high for s in parts]),
         open=sum([s.open for s in chosen]) / k if may_open else 0.0,
-        reasons=tuple([reason for s in chosen for reason in s.reasons]),
+        why=lambda: tuple([reason for s in chosen for reason in s.why()]),
         evidence=tuple(dict.fromkeys([key for s in chosen for key in s.evidence])),
         path=next((s.path for s in chosen if s.path and s.value), ()),
         contradicted=bool(chosen) and all(s.contradicted for s in chosen),
@@ -77,11 +80,13 @@ def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
 def _any_one(parts: Sequence[Satisfaction], *, may_open: bool) -> Satisfaction:
     best = max(parts, key=lambda s: (s.value, s.high))
     low, high = max(s.low for s in parts), max(s.high for s in parts)
-    reasons = best.reasons
-    if len(parts) > 1 and not high:
-        everything = [reason for s in parts for reason in s.reasons]
-        reasons = (NONE_OF_THEM,) if all(reason.state for reason in everything) else tuple(everything)
-    return best._replace(low=low, high=high, open=best.open if may_open else 0.0, reasons=reasons)
+    why = best.why if high or len(parts) == 1 else lambda: _none_of(parts)
+    return best._replace(low=low, high=high, open=best.open if may_open else 0.0, why=why)
+
+
+def _none_of(parts: Sequence[Satisfaction]) -> tuple[Reason, ...]:
+    everything = tuple([reason for s in parts for reason in s.why()])
+    return (NONE_OF_THEM,) if all(reason.state for reason in everything) else everything
 
 
 def _mean_of_top(k: int, values: list[float]) -> float:

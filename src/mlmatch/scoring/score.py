@@ -19,6 +19,7 @@ from mlmatch.scoring.copied import find_copied, warn_of, without_copied
 from mlmatch.scoring.gaps import find_gaps
 from mlmatch.scoring.ledger import ScoredLine, Totals, judge, score_lines, total
 from mlmatch.scoring.overrides import check_overrides
+from mlmatch.scoring.plan import plan_of
 from mlmatch.scoring.reasons import say
 from mlmatch.taxonomy.store import Taxonomy
 
@@ -28,10 +29,11 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
     all. Raises SettingsError for an override of what does not exist."""
     if settings.overrides:
         check_overrides(settings, taxonomy)
+    plan = plan_of(posting, taxonomy, settings)
     copied = find_copied(resume, posting)
     candidate, table = blind_candidate(without_copied(resume, copied) if copied else resume)
-    context = Context.of(candidate, taxonomy, settings)
-    lines = score_lines(posting, context)
+    context = Context.of(candidate, plan, taxonomy)
+    lines = score_lines(context)
     unparsed = settings.weights.unparsed * len(posting.unparsed)
     totals = total(lines, unparsed)
     why_not = _why_not_scored(candidate, posting, totals)
@@ -51,7 +53,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             "title": posting.title,
             "warnings": [*_warnings(resume, posting), *([warn_of(copied, resume)] if copied else [])],
             "hidden": [taxonomy.ref(one) for one in sorted(candidate.hidden_skills) if one in taxonomy],
-            "hidden_gain": 0.0 if why_not else _hidden_gain(candidate, posting, context, totals, unparsed),
+            "hidden_gain": 0.0 if why_not else _hidden_gain(context, totals, unparsed),
             "provenance": _provenance(resume, posting, taxonomy, settings),
             "texts": Texts(resume=resume.text, posting=posting.text),
         }
@@ -92,7 +94,7 @@ def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, tex
         "open": line.open,
         "points_low": line.points_low,
         "points_high": line.points_high,
-        "reason": say(line.satisfaction.reasons),
+        "reason": say(line.satisfaction.why()),
         "evidence": _quoted_lines([table[key] for key in line.satisfaction.evidence], text),
         "via": [taxonomy.ref(one) for one in line.satisfaction.path if one in taxonomy],
     }
@@ -121,8 +123,9 @@ def _warnings(resume: Resume, posting: Posting) -> list[ParseWarning]:
     return [*resume.warnings, *posting.warnings]
 
 
-def _hidden_gain(candidate: Candidate, posting: Posting, context: Context, totals: Totals, unparsed: int) -> float:
+def _hidden_gain(context: Context, totals: Totals, unparsed: int) -> float:
     """What invisible text would have added, had it been believed as a list of skills."""
+    candidate = context.candidate
     known = {fact.concept for fact in candidate.skills}
     claimed = sorted(candidate.hidden_skills - known)
     if not claimed or totals.score is None:
@@ -131,7 +134,7 @@ def _hidden_gain(candidate: Candidate, posting: Posting, context: Context, total
     believed = Candidate(
         **{name: getattr(candidate, name) for name in candidate.__slots__} | {"skills": candidate.skills + facts}
     )
-    score = total(score_lines(posting, Context.of(believed, context.taxonomy, context.settings)), unparsed).score
+    score = total(score_lines(Context.of(believed, context.plan, context.taxonomy)), unparsed).score
     return max(0.0, (score or 0.0) - totals.score)
 
 

@@ -16,9 +16,12 @@ def score_title(need: TitleNeed, context: Context) -> Satisfaction:
     """The best over the titles and over how near the roles held come to them."""
     near = [(p, n) for p in context.candidate.positions if (n := _nearest(p, need, context))]
     if not near:
-        titles = any_of([with_article(title.name) for title in need.titles])
-        return Satisfaction.nothing(Reason(f"no position as {titles}, nor in a role near it"))
+        return Satisfaction.nothing(lambda: (_nowhere(need),))
     return best_of([_together(share, near, need, context) for share in sorted({n.share for _, n in near})])
+
+
+def _nowhere(need: TitleNeed) -> Reason:
+    return Reason(f"no position as {any_of([with_article(title.name) for title in need.titles])}, nor in a role near it")
 
 
 def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proximity | None:
@@ -35,14 +38,18 @@ def _together(
     held = [(p, n) for p, n in near if n.share >= share]
     time = time_worked([p for p, _ in held], need.min_months, context)
     best, proximity = max(held, key=lambda pair: pair[1].share)
-    role = with_article(context.name(best.role or "")) + _REMARKS.get(proximity.relation, "")
-    others = " and in near roles" if len({p.role for p, _ in held}) > 1 else ""
-    said = f"{in_months(time.months)} as {role}{others}" if time.months else f"work as {role}, without dates"
+
+    def why() -> tuple[Reason]:
+        role = with_article(context.name(best.role or "")) + _REMARKS.get(proximity.relation, "")
+        others = " and in near roles" if len({p.role for p, _ in held}) > 1 else ""
+        said = f"{in_months(time.months)} as {role}{others}" if time.months else f"work as {role}, without dates"
+        return (Reason(said + _measure(time, need, context)),)
+
     return Satisfaction(
         value=share * time.share,
         low=share * time.share_low,
         high=share * time.share_high,
-        reasons=(Reason(said + _measure(time, need, context)),),
+        why=why,
         evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
         path=proximity.path,
         contradicted=time.too_short,
