@@ -26,6 +26,11 @@ SYNC_EVERY = 64
 class _Entry:
     key: tuple[bool, float, int]
     offset: int
+    failed: bool
+
+    @classmethod
+    def of(cls, row: Row, offset: int) -> _Entry:
+        return cls(rank_key(row), offset, bool(row.get("error_code")))
 
 
 class Journal:
@@ -65,7 +70,7 @@ class Journal:
             if end == 0 and row.get("identity") != identity:
                 raise MalformedError(f"{self.path}: is the journal of another run; remove it or choose another place")
             if end:
-                self._entries[row["index"]] = _Entry(rank_key(row), end)
+                self._entries[row["index"]] = _Entry.of(row, end)
             end += len(raw)
         return end
 
@@ -75,12 +80,17 @@ class Journal:
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def failed(self) -> int:
+        """How many files could not be read."""
+        return sum(entry.failed for entry in self._entries.values())
+
     def append(self, row: Row) -> None:
         """Keeps the row of one file; the first row of a file counts."""
         if row["index"] in self._entries:
             return
         with self._disk_errors():
-            self._entries[row["index"]] = _Entry(rank_key(row), self._file.tell())
+            self._entries[row["index"]] = _Entry.of(row, self._file.tell())
             self._file.write(_line(row))
         self._unsynced += 1
         if self._unsynced >= SYNC_EVERY:

@@ -34,7 +34,7 @@ def score_files(
 ) -> Iterator[Outcome]:
     """One outcome per path, in the order of the paths; only a few files are in flight at any time."""
     options = options or BatchOptions()
-    _furnish(posting, as_of or dt.date.today(), options)
+    _furnish(posting, as_of or dt.date.today(), options).load()
     for landed in map_files(json_of_file, enumerate(paths), options):
         yield Outcome.model_validate_json(landed.result) if landed.result else _failed(landed)
 
@@ -65,35 +65,35 @@ def run_batch(
     options, day = options or BatchOptions(), as_of or dt.date.today()
     workplace = _furnish(posting, day, options)
     with Journal(journal, _identity(paths, workplace)) as kept:
-        for row in _rows(paths, kept, options):
+        for row in _rows(paths, kept, workplace, options):
             kept.append(row)
             if progress:
                 progress(len(kept))
         kept.sync()
-    failed = sum(bool(row["error_code"]) for row in kept.rows())
-    return RunSummary(files=len(kept), failed=failed, rows=lambda: placed(kept.rows()))
+    return RunSummary(files=len(kept), failed=kept.failed, rows=lambda: placed(kept.rows()))
 
 
-def _rows(paths: Sequence[Path], done: Journal, options: BatchOptions) -> Iterator[Row]:
+def _rows(paths: Sequence[Path], done: Journal, workplace: Workplace, options: BatchOptions) -> Iterator[Row]:
     """The rows of all files that are not done, those first whose resumes are in the cache."""
-    waiting = ((i, path) for i, path in enumerate(paths) if i not in done)
     if options.cache and options.cache.is_dir():
+        waiting = ((i, str(path)) for i, path in enumerate(paths) if i not in done)
         for many in map_files(rows_of_kept, enumerate(_parcels(waiting)), options):
             yield from many.result or ()
-        waiting = ((i, path) for i, path in enumerate(paths) if i not in done)
-    for landed in map_files(row_of_file, waiting, options):
+    unread = [(i, path) for i, path in enumerate(paths) if i not in done]
+    if unread:
+        workplace.load()
+    for landed in map_files(row_of_file, unread, options):
         yield landed.result or render_row(_failed(landed))
 
 
-def _parcels(files: Iterator[tuple[int, Path]]) -> Iterator[list[tuple[int, Path]]]:
+def _parcels(files: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     while parcel := list(islice(files, FILES_PER_PARCEL)):
         yield parcel
 
 
 def _furnish(posting: Posting, as_of: dt.date, options: BatchOptions) -> Workplace:
-    """Loads everything in the parent, so that forked workers share it and start at once."""
+    """Says what workers score with."""
     engine = Engine(taxonomy=options.taxonomy, settings=options.settings)
-    engine.find_mentions("Python")
     cache = options.cache and ResumeCache(options.cache, taxonomy_hash=engine.taxonomy.hash, as_of=as_of)
     workplace = Workplace(engine, posting, as_of, cache or None)
     furnish(workplace)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import os
 import resource
 import signal
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,8 @@ from mlmatch.errors import MlmatchError
 from mlmatch.model.outcome import Outcome
 from mlmatch.model.posting import Posting
 from mlmatch.model.report import MatchReport
-from mlmatch.report.rows import Row, render_row
+from mlmatch.report.rows import Row, render_row, render_scored
+from mlmatch.scoring import may_be_copied, score_candidate
 
 GARBAGE_AFTER = 20_000
 """Objects between two looks for rings of garbage. A resume makes as many, and hardly any of them lie in rings."""
@@ -31,28 +34,41 @@ class Workplace:
     as_of: dt.date
     cache: ResumeCache | None = None
 
+    def load(self) -> None:
+        """Loads what reading a resume takes: done in the parent, so that forked workers share it and start at once."""
+        self.engine.find_mentions("Python")
+
     def score(self, path: Path) -> MatchReport:
-        data = self._read(path)
-        if self.cache is None or data is None:
+        key = self._key(path)
+        if self.cache is None or key is None:
             return self.engine.score(path, self.posting, as_of=self.as_of)
-        key = self.cache.key(data)
         resume = self.cache.get(key)
         if resume is None:
             resume = self.engine.parse_resume(path, as_of=self.as_of)
             self.cache.put(key, resume)
         return self.engine.score(resume, self.posting)
 
-    def score_kept(self, path: Path) -> MatchReport | None:
-        """The report of a file whose resume is in the cache; None for any other."""
-        data = self._read(path)
-        resume = self.cache.get(self.cache.key(data)) if self.cache and data is not None else None
-        return self.engine.score(resume, self.posting) if resume else None
-
-    def _read(self, path: Path) -> bytes | None:
-        """The bytes of a file, if there is a cache to look for them in, and the reader would not refuse its size."""
-        if self.cache is None or not path.is_file() or path.stat().st_size > self.engine.limits.max_bytes:
+    def row_of_kept(self, index: int, path: str) -> Row | None:
+        """The row of a file by what the cache keeps for rankings; None where that is nothing or not enough."""
+        key = self._key(path)
+        kept = self.cache.get_kept(key) if self.cache and key else None
+        if kept is None or may_be_copied(kept.grams, self.posting):
             return None
-        return path.read_bytes()
+        match = score_candidate(kept.candidate, self.posting, self.engine.taxonomy, self.engine.settings)
+        warnings = (*kept.warnings, *(warning.code for warning in self.posting.warnings))
+        return render_scored(index, path, match, warnings, kept.sha256)
+
+    def _key(self, path: Path | str) -> str | None:
+        """Where the cache keeps a file, if there is a cache, and the reader would not refuse the size of the file."""
+        if self.cache is None:
+            return None
+        try:
+            with open(path, "rb", buffering=0) as file:
+                about = os.fstat(file.fileno())
+                fits = stat.S_ISREG(about.st_mode) and about.st_size <= self.engine.limits.max_bytes
+                return self.cache.key(file.readall()) if fits else None
+        except OSError:
+            return None
 
 
 _workplace: Workplace | None = None
@@ -94,12 +110,10 @@ def row_of_file(index: int, path: Path) -> Row:
     return render_row(score_file(index, path))
 
 
-def rows_of_kept(_number: int, files: Sequence[tuple[int, Path]]) -> list[Row]:
-    """The rows of those files whose resumes are in the cache. They are quick and safe, so that many go as one load."""
-    reports = ((index, path, _furnished().score_kept(path)) for index, path in files)
-    return [
-        render_row(Outcome(name=str(path), index=index, report=report)) for index, path, report in reports if report
-    ]
+def rows_of_kept(_number: int, files: Sequence[tuple[int, str]]) -> list[Row]:
+    """The rows of those files that are in the cache. They are quick and safe, so that many go as one load."""
+    rows = (_furnished().row_of_kept(index, path) for index, path in files)
+    return [row for row in rows if row]
 
 
 def json_of_file(index: int, path: Path) -> bytes:

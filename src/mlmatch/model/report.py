@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, Protocol
 
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, computed_field, model_validator
 
@@ -140,15 +140,8 @@ class MatchReport(Value):
         """The demand of the first gap, without working out what all of them would add and teach."""
         if self._found is not None or self._find_gaps is None or self.score is None:
             return self.gaps[0].missing if self.gaps else None
-        points, possible = sum(line.points for line in self.lines), sum(line.possible for line in self.lines)
-        best: tuple[float, int, ReportLine] | None = None
-        for line in self.lines:
-            added, opened = line.possible + line.open - line.points, line.open
-            if added and possible + opened:
-                gain = max(0.0, (points + added) / (possible + opened) - self.score)
-                if best is None or (gain, added) > best[:2]:
-                    best = gain, added, line
-        return str(best[2].requirement) if best else None
+        place = place_of_first_gap(self.lines, self.score)
+        return None if place is None else str(self.lines[place].requirement)
 
     def with_gaps(self, find: GapFinder) -> MatchReport:
         """This report, knowing how to find its gaps; `find` is given the report, so that neither holds the other."""
@@ -205,6 +198,31 @@ class MatchReport(Value):
         from mlmatch.report.text import render_text
 
         return render_text(self)
+
+
+class Earned(Protocol):
+    """What a line of a ledger earned of what it could have earned."""
+
+    @property
+    def points(self) -> int: ...
+    @property
+    def possible(self) -> int: ...
+    @property
+    def open(self) -> int: ...
+
+
+def place_of_first_gap(lines: Sequence[Earned], score: float) -> int | None:
+    """The line that would add most if it were met in full."""
+    points, possible = sum([line.points for line in lines]), sum([line.possible for line in lines])
+    best: tuple[float, int] | None = None
+    found = None
+    for place, line in enumerate(lines):
+        added, opened = line.possible + line.open - line.points, line.open
+        if added and possible + opened:
+            gain = max(0.0, (points + added) / (possible + opened) - score)
+            if best is None or (gain, added) > best:
+                best, found = (gain, added), place
+    return found
 
 
 GapFinder = Callable[[MatchReport], tuple[tuple[Gap, ...], NextStep | None]]

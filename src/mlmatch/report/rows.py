@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 from mlmatch.model.outcome import Outcome
+from mlmatch.model.posting import Requirement
 from mlmatch.model.report import MatchReport, ReportLine
 
 Row = dict[str, Any]
@@ -17,32 +18,74 @@ COLUMNS = (
 read. A row also carries `index` (place in the input, from 0) and `lines` (see `render_row`)."""
 
 
+class Scored(Protocol):
+    """What a report and the match behind it have in common."""
+
+    @property
+    def score(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def stable(self) -> bool: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def lines(self) -> Sequence[ScoredLine]: ...
+    def first_missing(self) -> str | None: ...
+
+
+class ScoredLine(Protocol):
+    @property
+    def requirement(self) -> Requirement: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def points(self) -> int: ...
+    @property
+    def possible(self) -> int: ...
+
+
 def render_row(outcome: Outcome) -> Row:
     """The columns, and `lines`: of each requirement id, verdict, points, possible. Empty cells are None."""
-    row: Row = {"index": outcome.index, **dict.fromkeys(COLUMNS), "place": outcome.place, "name": outcome.name}
-    if outcome.report is None:
+    report = outcome.report
+    if report is None:
+        row = _empty_row(outcome.index, outcome.name)
         return row | {"error_code": outcome.error_code, "error": outcome.error, "lines": []}
-    return row | _of_report(outcome.report)
+    codes = [warning.code for warning in report.warnings]
+    row = render_scored(outcome.index, outcome.name, report, codes, report.provenance.resume_sha256)
+    return row | {"place": outcome.place}
 
 
-def _of_report(report: MatchReport) -> Row:
-    counted = [line for line in report.lines if line.verdict != "undetermined" and line.requirement.necessity != "duty"]
-    return {
-        "score": report.score,
-        "low": report.low,
-        "high": report.high,
-        "verdict": report.verdict,
-        "stable": report.stable,
-        "met": sum(line.verdict == "met" for line in counted),
-        "demands": len(counted),
-        "points": sum(line.points for line in report.lines),
-        "possible": sum(line.possible for line in report.lines),
-        "first_gap": report.first_missing(),
-        "warnings": " ".join(sorted({warning.code for warning in report.warnings})) or None,
-        "error": report.reason if report.score is None else None,
-        "resume_sha256": report.provenance.resume_sha256,
-        "lines": [[line.requirement.id, line.verdict, line.points, line.possible] for line in report.lines],
-    }
+def _empty_row(index: int, name: str) -> Row:
+    return {"index": index, **dict.fromkeys(COLUMNS), "name": name}
+
+
+def render_scored(index: int, name: str, scored: Scored, warnings: Iterable[str], resume_sha256: str) -> Row:
+    """The row of what was scored without being made a report; `warnings` are the codes of those of both documents."""
+    lines = [[line.requirement.id, line.verdict, line.points, line.possible] for line in scored.lines]
+    verdicts = [line.verdict for line in scored.lines if line.requirement.necessity != "duty"]
+    row = _empty_row(index, name)
+    row.update(
+        score=scored.score,
+        low=scored.low,
+        high=scored.high,
+        verdict=scored.verdict,
+        stable=scored.stable,
+        met=verdicts.count("met"),
+        demands=len(verdicts) - verdicts.count("undetermined"),
+        points=sum([line.points for line in scored.lines]),
+        possible=sum([line.possible for line in scored.lines]),
+        first_gap=scored.first_missing(),
+        warnings=" ".join(sorted(set(warnings))) or None,
+        error=scored.reason if scored.score is None else None,
+        resume_sha256=resume_sha256,
+        lines=lines,
+    )
+    return row
 
 
 def failure(row: Row) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -31,14 +31,14 @@ MAX_GAP = 2
 _WORD = re.compile(r"[^\W_]+")
 _STRENGTHS = ("applied", "project", "certified", "listed", "studied")
 
-Grams = frozenset[tuple[str, ...]]
+Grams = frozenset[str]
 
 
 def find_copied(resume: Resume, posting: Posting) -> tuple[Span, ...]:
     """Runs of the resume's text that stand in the posting, in order; nearly always none, and then it is quick."""
-    grams, plain = _grams_of(posting.text)
-    if grams.isdisjoint(_sparse_grams_of(resume.text)):
+    if not may_be_copied(sparse_grams(resume.text), posting):
         return ()
+    grams, plain = _grams_of(posting.text)
     matches = list(_WORD.finditer(resume.text))
     names = _merge(m.evidence.span for skill in (*resume.skills, *resume.shown) for m in skill.mentions)
     return tuple(
@@ -48,24 +48,29 @@ def find_copied(resume: Resume, posting: Posting) -> tuple[Span, ...]:
     )
 
 
+def may_be_copied(sparse: Iterable[str], posting: Posting) -> bool:
+    """Whether a text of these sparse grams may have a run in common with the posting; nearly always not."""
+    return not _grams_of(posting.text)[0].isdisjoint(sparse)
+
+
 @lru_cache(maxsize=64)
-def _sparse_grams_of(text: str) -> Grams:
+def sparse_grams(text: str) -> tuple[str, ...]:
     """The grams that begin at a multiple of WORDS: every run of MIN_WORDS holds one. Kept for the next posting."""
     words = _WORD.findall(text.lower())
-    return frozenset(zip(*(words[start::WORDS] for start in range(WORDS)), strict=False))
+    return tuple(map(" ".join, zip(*(words[start::WORDS] for start in range(WORDS)), strict=False)))
 
 
 @lru_cache(maxsize=64)
 def _grams_of(text: str) -> tuple[Grams, frozenset[str]]:
     words = _WORD.findall(text)
     folded = [word.lower() for word in words]
-    grams = frozenset(zip(*(folded[start:] for start in range(WORDS)), strict=False))
+    grams = frozenset(map(" ".join, zip(*(folded[start:] for start in range(WORDS)), strict=False)))
     return grams, frozenset(word for word in words if word.islower())
 
 
 def _runs(words: Sequence[str], grams: Grams) -> Iterator[tuple[int, int, int]]:
     """First and last word of each run, and how many of its words are copied."""
-    found = [n for n in range(len(words) - WORDS + 1) if tuple(words[n : n + WORDS]) in grams]
+    found = [n for n in range(len(words) - WORDS + 1) if " ".join(words[n : n + WORDS]) in grams]
     if not found:
         return
     first, last, count = found[0], found[0] + WORDS - 1, WORDS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mlmatch.model.posting import Requirement
-from mlmatch.model.report import LineVerdict, ReportLine, Verdict
+from mlmatch.model.report import LineVerdict, Verdict
 from mlmatch.model.settings import Settings
 from mlmatch.scoring.context import Context
 from mlmatch.scoring.needs import score_need
@@ -17,15 +17,18 @@ from mlmatch.scoring.satisfaction import Satisfaction
 class ScoredLine(NamedTuple):
     """A line before evidence keys become evidence."""
 
-    requirement: Requirement
+    demand: Demand
     satisfaction: Satisfaction
     verdict: LineVerdict
-    weight: int
     points: int
     possible: int
     open: int
     points_low: int
     points_high: int
+
+    @property
+    def requirement(self) -> Requirement:
+        return self.demand.requirement
 
 
 class Totals(NamedTuple):
@@ -44,16 +47,14 @@ def score_lines(context: Context) -> list[ScoredLine]:
 
 
 def _score_line(demand: Demand, context: Context) -> ScoredLine:
-    requirement, weight = demand
-    satisfaction = score_need(requirement.need, context)
+    weight, satisfaction = demand.weight, score_need(demand.requirement.need, context)
     open_points = round(weight * satisfaction.open)
     possible = weight - open_points
     points = min(round(weight * satisfaction.value), possible)
     return ScoredLine(
-        requirement=requirement,
+        demand=demand,
         satisfaction=satisfaction,
         verdict=_line_verdict(satisfaction, context.settings),
-        weight=weight,
         points=points,
         possible=possible,
         open=open_points,
@@ -73,15 +74,15 @@ def _line_verdict(satisfaction: Satisfaction, settings: Settings) -> LineVerdict
     return "not_met" if satisfaction.contradicted else "not_demonstrated"
 
 
-def total(lines: Sequence[ScoredLine] | Sequence[ReportLine], unparsed_points: int = 0) -> Totals:
+def total(lines: Sequence[ScoredLine], unparsed_points: int = 0) -> Totals:
     """The sums of a ledger. Low and high read every open point, and every unparsed demand, one way and the other."""
-    points, possible = sum(line.points for line in lines), sum(line.possible for line in lines)
-    whole = possible + sum(line.open for line in lines) + unparsed_points
+    points, possible = sum([line.points for line in lines]), sum([line.possible for line in lines])
+    whole = possible + sum([line.open for line in lines]) + unparsed_points
     if not possible:
         return Totals(points, possible, None, None, None)
     score = points / possible
-    low = sum(line.points_low for line in lines) / whole
-    high = (sum(line.points_high for line in lines) + unparsed_points) / whole
+    low = sum([line.points_low for line in lines]) / whole
+    high = (sum([line.points_high for line in lines]) + unparsed_points) / whole
     return Totals(points, possible, score, min(low, score), max(high, score))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import NamedTuple, get_args
+from functools import cached_property
+from typing import get_args
 from weakref import WeakKeyDictionary
 
 from mlmatch.model.posting import AtLeastNeed, DutyNeed, ExperienceNeed, Need, Posting, Requirement, SkillNeed
@@ -24,18 +26,28 @@ Counted = tuple[tuple[str, Proximity], ...]
 """Concepts asked, and how much something shown counts for each."""
 
 
-class Demand(NamedTuple):
+@dataclass(frozen=True)
+class Demand:
     """A requirement or duty, and the points that settings give it."""
 
     requirement: Requirement
     weight: int
+
+    @property
+    def is_required(self) -> bool:
+        return self.requirement.necessity == "required"
+
+    @cached_property
+    def said(self) -> str:
+        """As a sentence."""
+        return str(self.requirement)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What was found out about one taxonomy, by concept."""
 
-    shown_by: dict[str, Set[str]] = field(default_factory=dict)
+    shown_by: dict[str, AbstractSet[str]] = field(default_factory=dict)
     plans: dict[tuple[int, int], Plan] = field(default_factory=dict)
     """By the identities of posting and settings, which a plan keeps alive."""
 
@@ -57,7 +69,7 @@ class Plan:
     """Shares by use, and by whether the text names the skill."""
     counting: Mapping[str, dict[str, Proximity]]
     """By concept asked, what counts for it of all that has been met."""
-    seeking: Mapping[str, Set[str]]
+    seeking: Mapping[str, AbstractSet[str]]
     """By concept asked, what may count for it for its own sake."""
     _met: dict[str, Counted]
     _roles: dict[tuple[str, str, bool], Proximity | None]
@@ -137,7 +149,7 @@ def _known_of(taxonomy: Taxonomy) -> _Known:
     return _known.setdefault(taxonomy, _Known()) if known is None else known
 
 
-def _shown_by(shown: str, taxonomy: Taxonomy) -> Set[str]:
+def _shown_by(shown: str, taxonomy: Taxonomy) -> AbstractSet[str]:
     if shown not in taxonomy:
         return frozenset()
     known = _known_of(taxonomy).shown_by

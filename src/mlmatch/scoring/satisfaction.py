@@ -32,9 +32,7 @@ class Satisfaction(NamedTuple):
         return cls(value, value, value, 0.0, why, evidence)
 
     @classmethod
-    def nothing(
-        cls, why: Why, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()
-    ) -> Satisfaction:
+    def nothing(cls, why: Why, *, contradicted: bool = False, evidence: tuple[EvidenceKey, ...] = ()) -> Satisfaction:
         return cls(0.0, 0.0, 0.0, 0.0, why, evidence, (), contradicted)
 
     @classmethod

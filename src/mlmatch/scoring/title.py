@@ -21,7 +21,9 @@ def score_title(need: TitleNeed, context: Context) -> Satisfaction:
 
 
 def _nowhere(need: TitleNeed) -> Reason:
-    return Reason(f"no position as {any_of([with_article(title.name) for title in need.titles])}, nor in a role near it")
+    return Reason(
+        f"no position as {any_of([with_article(title.name) for title in need.titles])}, nor in a role near it"
+    )
 
 
 def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proximity | None:
