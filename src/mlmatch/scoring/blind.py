@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from mlmatch.model.candidate import (
     Candidate,
@@ -28,12 +28,14 @@ class EvidenceTable:
     def __init__(self) -> None:
         self._kept: list[Evidence] = []
 
-    def keep(self, evidence: Iterable[Evidence]) -> tuple[EvidenceKey, ...]:
+    def keep(self, evidence: Sequence[Evidence]) -> tuple[EvidenceKey, ...]:
         kept = self._kept
         start = len(kept)
+        if len(evidence) == 1:
+            kept.append(evidence[0])
+            return (start,)
         kept.extend(evidence)
-        end = len(kept)
-        return (start,) if end - start == 1 else tuple(range(start, end))
+        return tuple(range(start, len(kept)))
 
     def __getitem__(self, key: EvidenceKey) -> Evidence:
         return self._kept[key]
@@ -73,7 +75,8 @@ def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
 
 def _degree_first(degree: Degree) -> list[Evidence]:
     """The place that names the degree before the school and the grade: it is what proves it."""
-    return sorted(degree.evidence, key=lambda one: (degree.name or "") not in one.quote)
+    name = degree.name or ""
+    return sorted(degree.evidence, key=lambda one: name not in one.quote)
 
 
 def _end_of_last_position(resume: Resume) -> int:
@@ -92,19 +95,23 @@ def _skill_fact(
     skill: Skill, last: int, table: EvidenceTable, activities: dict[str, tuple[EvidenceKey, ...]], *, named: bool
 ) -> SkillFact:
     """The fact; what a position shows of it is also noted in `activities`."""
-    concept, mentions, months = skill.concept.id, skill.mentions, skill.months
-    if len(mentions) > 1:
-        mentions = tuple(sorted(mentions, key=_positions_first)[:MOST_PLACES])
+    concept, months, since = skill.concept.id, skill.months, None
+    mentions = _best_places(skill.mentions) if len(skill.mentions) > 1 else skill.mentions
     keys = table.keep([mention.evidence for mention in mentions])
     if mentions and mentions[0].position is not None:
         activities[concept] = keys[:1]
-    since = max(0, last - last_month(skill.last_used)) if skill.last_used else None
-    low, high = min(skill.months_low, months), max(skill.months_high, months)
+    if skill.last_used:
+        since = max(0, last - last_month(skill.last_used))
+    low, high = skill.months_low, skill.months_high
+    if not low <= months <= high:
+        low, high = min(low, months), max(high, months)
     return SkillFact(concept, named, skill.strength, months, low, high, since, keys)
 
 
-def _positions_first(mention: SkillMention) -> tuple[bool, int]:
-    return mention.position is None, mention.evidence.span.start
+def _best_places(mentions: Sequence[SkillMention]) -> Sequence[SkillMention]:
+    """Positions before other places, each in the order of the text."""
+    ordered = sorted([(m.position is None, m.evidence.span.start, n) for n, m in enumerate(mentions)])
+    return [mentions[n] for _, _, n in ordered[:MOST_PLACES]]
 
 
 def _position_fact(position: Position, resume: Resume, last: int, table: EvidenceTable) -> PositionFact:

@@ -84,7 +84,7 @@ def _unproven(need: ExperienceNeed, context: Context) -> Satisfaction:
     options = [
         _without_months(fact, near.share, need, context)
         for domain in need.domains
-        for fact, near in context.near.get(domain.id, ())
+        for fact, near, _ in context.near.get(domain.id, ())
         if near.shows_it
     ]
     return best_of(options) if options else Satisfaction.nothing(lambda: (Reason(f"no relevant work; asked: {need}"),))

@@ -40,12 +40,17 @@ class Satisfaction(NamedTuple):
         return cls(0.0, 0.0, 1.0, 1.0, why)
 
     def scaled(self, factor: float) -> Satisfaction:
-        return self._replace(value=self.value * factor, low=self.low * factor, high=self.high * factor)
+        return Satisfaction(
+            self.value * factor, self.low * factor, self.high * factor, self.open,
+            self.why, self.evidence, self.path, self.contradicted,
+        )  # fmt: skip
 
 
 def best_of(options: Sequence[Satisfaction]) -> Satisfaction:
     """The most satisfying option; its bounds are the best bounds of all, since any option may turn out to be the
     best."""
+    if len(options) == 1:
+        return options[0]
     best = max(options, key=lambda s: (s.value, s.low, s.high, -s.open))
     return best._replace(low=max(s.low for s in options), high=max(s.high for s in options))
 
@@ -77,9 +82,10 @@ def at_least(k: int, parts: Sequence[Satisfaction]) -> Satisfaction:
 
 def _any_one(parts: Sequence[Satisfaction], *, may_open: bool) -> Satisfaction:
     best = max(parts, key=lambda s: (s.value, s.high))
-    low, high = max(s.low for s in parts), max(s.high for s in parts)
+    low, high = max([s.low for s in parts]), max([s.high for s in parts])
     why = best.why if high or len(parts) == 1 else lambda: _none_of(parts)
-    return best._replace(low=low, high=high, open=best.open if may_open else 0.0, why=why)
+    is_open = best.open if may_open else 0.0
+    return Satisfaction(best.value, low, high, is_open, why, best.evidence, best.path, best.contradicted)
 
 
 def _none_of(parts: Sequence[Satisfaction]) -> tuple[Reason, ...]:

@@ -67,21 +67,23 @@ def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, tex
 
 def _quoted_lines(found: list[Evidence], text: str) -> list[Evidence | dict[str, Any]]:
     """Evidence widened to the whole lines it stands in, each once: a name alone proves little to a reader."""
-    quoted: dict[Span, Evidence | dict[str, Any]] = {}
+    quoted: dict[tuple[int, int], Evidence | dict[str, Any]] = {}
     for one in found:
-        span = _line_around(one, text)
-        # A plain dictionary: all of them are validated at once, with the report.
-        whole = {"span": span, "quote": text[span.start : span.end], "page": one.page, "rule": one.rule}
-        quoted[span] = one if span == one.span else whole
+        start, end = _line_around(one, text)
+        if start == one.span.start and end == one.span.end:
+            quoted[start, end] = one
+        else:  # a plain dictionary: all of them are validated at once, with the report
+            whole = {"span": Span(start, end), "quote": text[start:end], "page": one.page, "rule": one.rule}
+            quoted[start, end] = whole
     return list(quoted.values())
 
 
-def _line_around(one: Evidence, text: str) -> Span:
-    span = one.span
-    if text[span.start : span.end] != one.quote:
-        return span
-    end = text.find("\n", span.end)
-    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+def _line_around(one: Evidence, text: str) -> tuple[int, int]:
+    start, end = one.span.start, one.span.end
+    if text[start:end] != one.quote:
+        return start, end
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
 @functools.cache

@@ -6,9 +6,8 @@ from functools import partial
 
 from mlmatch.model.candidate import SkillFact
 from mlmatch.model.posting import SkillNeed
-from mlmatch.model.settings import Recency
 from mlmatch.model.wording import in_months
-from mlmatch.scoring.context import Context, NearSkills
+from mlmatch.scoring.context import Context, NearSkill, NearSkills
 from mlmatch.scoring.proximity import Proximity
 from mlmatch.scoring.reasons import DENIED, MISSING, SILENT, Reason
 from mlmatch.scoring.satisfaction import Satisfaction
@@ -36,47 +35,34 @@ def _in_state(need: SkillNeed, state: str) -> tuple[Reason]:
 
 
 def _best(options: NearSkills, need: SkillNeed, context: Context) -> Satisfaction:
-    """The most satisfying option, put into words; its bounds are the best bounds of all.
-
-    Of equal options the nearer says more than the farther, and longer use more than shorter.
-    """
+    """The most satisfying option, put into words; its bounds are the best bounds of all."""
     is_trait = need.concept.kind == "soft"
-    best, chosen, rank, low, high = IN_FULL, None, (0, 0), 0.0, 0.0
-    for option in options:
-        fact, near = option
-        bounds = IN_FULL if is_trait else _bounds(fact, near.share, need, context)
-        if chosen is None or bounds >= best:
-            its_rank = (-len(near.path), fact.months)
-            if chosen is None or bounds > best or its_rank > rank:
-                best, chosen, rank = bounds, option, its_rank
-        if bounds[1] > low:
-            low = bounds[1]
-        if bounds[2] > high:
-            high = bounds[2]
-    fact, near = chosen or options[0]
+    if is_trait:
+        bounds = [IN_FULL] * len(options)
+    elif need.min_months:
+        bounds = [_over_months(fact, quality, need.min_months, context) for fact, _, quality in options]
+    else:
+        bounds = [(quality, quality, quality) for _, _, quality in options]
+    top = max(bounds)
+    tied = [option for option, bound in zip(options, bounds, strict=True) if bound == top]
+    fact, near, _ = tied[0] if len(tied) == 1 else max(tied, key=_telling)
+    low, high = max([low for _, low, _ in bounds]), max([high for _, _, high in bounds])
     why = partial(_in_state, need, "mentioned") if is_trait else partial(_said, fact, near, need, context)
-    return Satisfaction(best[0], low, high, 0.0, why, fact.evidence[:3], near.path)
+    return Satisfaction(top[0], low, high, 0.0, why, fact.evidence[:3], near.path)
 
 
-def _bounds(fact: SkillFact, share: float, need: SkillNeed, context: Context) -> Bounds:
-    quality = share * context.plan.strengths[fact.strength, fact.named]
-    if fact.months_since:
-        quality *= recency_factor(fact.months_since, context.settings.recency)
-    if not need.min_months:
-        return quality, quality, quality
-    least, asked = context.settings.months.skill_without_dates, need.min_months
+def _telling(option: NearSkill) -> tuple[int, int]:
+    """Of equal options the nearer says more than the farther, and longer use more than shorter."""
+    fact, near, _ = option
+    return -len(near.path), fact.months
+
+
+def _over_months(fact: SkillFact, quality: float, asked: int, context: Context) -> Bounds:
+    least = context.settings.months.skill_without_dates
     value, low, high = (
         quality * max(least, min(1.0, months / asked)) for months in (fact.months, fact.months_low, fact.months_high)
     )
     return value, low, high
-
-
-def recency_factor(months_since: int, recency: Recency) -> float:
-    """1 for recent use, falling in a straight line to the floor."""
-    if not recency.enabled or months_since <= recency.full_months:
-        return 1.0
-    fraction = min(1.0, (months_since - recency.full_months) / (recency.floor_months - recency.full_months))
-    return 1.0 - fraction * (1.0 - recency.floor)
 
 
 _USE = {

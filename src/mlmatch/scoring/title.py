@@ -14,7 +14,9 @@ from mlmatch.scoring.worked import Worked, time_worked
 
 def score_title(need: TitleNeed, context: Context) -> Satisfaction:
     """The best over the titles and over how near the roles held come to them."""
-    near = [(p, n) for p in context.candidate.positions if (n := _nearest(p, need, context))]
+    positions = context.candidate.positions
+    nearest = {role: _nearest(role, need, context) for role in {p.role for p in positions if p.role}}
+    near = [(p, n) for p in positions if p.role and (n := nearest[p.role])]
     if not near:
         return Satisfaction.nothing(lambda: (_nowhere(need),))
     return best_of([_together(share, near, need, context) for share in sorted({n.share for _, n in near})])
@@ -26,10 +28,8 @@ def _nowhere(need: TitleNeed) -> Reason:
     )
 
 
-def _nearest(position: PositionFact, need: TitleNeed, context: Context) -> Proximity | None:
-    if not position.role:
-        return None
-    options = [context.role_near(position.role, title.id, similar_accepted=need.similar) for title in need.titles]
+def _nearest(role: str, need: TitleNeed, context: Context) -> Proximity | None:
+    options = [context.role_near(role, title.id, similar_accepted=need.similar) for title in need.titles]
     return max((o for o in options if o), key=lambda o: o.share, default=None)
 
 
@@ -52,7 +52,7 @@ def _together(
         low=share * time.share_low,
         high=share * time.share_high,
         why=why,
-        evidence=tuple(key for p, _ in held for key in p.evidence[:1])[:3],
+        evidence=tuple([key for p, _ in held for key in p.evidence[:1]][:3]),
         path=proximity.path,
         contradicted=time.too_short,
     )

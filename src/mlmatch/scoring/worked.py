@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mlmatch.model.candidate import MonthsAgo, PositionFact
@@ -26,8 +26,8 @@ def time_worked(positions: Sequence[PositionFact], min_months: int | None, conte
     may show all."""
     settings = context.settings
     asked = min_months or settings.role.proven_months
-    months, surely = _months(positions, lambda p: p.worked), _months(positions, lambda p: p.worked_surely)
-    undated = any(p.worked is None for p in positions)
+    months, surely = _months([p.worked for p in positions]), _months([p.worked_surely for p in positions])
+    undated = None in [p.worked for p in positions]
     floor = (settings.role.undated if min_months is None else settings.months.skill_without_dates) if undated else 0.0
     share = max(floor, min(1.0, months / asked))
     return Worked(
@@ -39,5 +39,5 @@ def time_worked(positions: Sequence[PositionFact], min_months: int | None, conte
     )
 
 
-def _months(positions: Sequence[PositionFact], interval: Callable[[PositionFact], MonthsAgo | None]) -> int:
-    return months_in((-ago[0], -ago[1]) for p in positions if (ago := interval(p)))
+def _months(intervals: Sequence[MonthsAgo | None]) -> int:
+    return months_in([(-one[0], -one[1]) for one in intervals if one])
