@@ -9,6 +9,7 @@ from mlmatch.model.concept import TECHNICAL
 from tests.language.marked import unmark
 
 NEGATED = [
+    "Haven't used yet: [TensorFlow|negated]",
     "No experience with [Scala|negated].",
     "No production experience with [Kubernetes|negated] yet.",
     "No commercial or academic experience in [Scala|negated] or [Kotlin|negated].",
@@ -69,6 +70,9 @@ NEGATED = [
 ]  # fmt: skip
 
 ASPIRED = [
+    "[Python|asserted] 2 intermediate\n[Kotlin|aspired] 0 want to learn",
+    "On my list: [Airflow|aspired], [Docker|aspired]",
+    "To obtain a challenging position in the field of [machine learning|aspired].",
     "Keen to learn [PyTorch|aspired] after a weekend hackathon.",
     "Eager to learn [Kubernetes|aspired] and [Terraform|aspired].",
     "Currently learning [Rust|aspired] in my own time.",
@@ -109,6 +113,9 @@ ASPIRED = [
 ]  # fmt: skip
 
 OTHERS = [
+    "Worked with data scientists who tuned models in [Keras|others].",
+    "I write [Python|asserted]; my team writes [Scala|others] and [Go|others].",
+    "Colleagues did the [Scala|others].",
     "The team used [Spark|others].",
     "The platform team maintains [Kubernetes|others] and [Jenkins|others].",
     "[Kafka|others] was maintained by colleagues.",

@@ -15,6 +15,32 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\nExperience\nAnalyst\nNorthwind Labs\n2020 – 2022\n- Mentored PhD students; a Master's degree was a plus.\n\n"
 
 CASES = {
+    "a school that is called like a department": (
+        """
+Education
+Postgraduate Diploma in Critical Care Nursing, College of Liffey, 2018
+BSc (Hons) Nursing, College of Liffey, 2010 – 2014
+""",
+        (
+            "College of Liffey | certificate | completed | -..2018 | Nursing | -\n"
+            "College of Liffey | bachelor | completed | 2010..2014 | Nursing | -"
+        ),
+    ),
+    "remarks in brackets, an adviser, a school named like its diploma": (
+        """
+Promotion und Studium
+PhD in Physics, University of Pontelungo (thesis: Rare decays), 2019 – 2023
+Advisor: Prof. Milo Lindgren
+B.A. History, University of the Pecos (incomplete, 78 credits), 2012 – 2014
+Maturità scientifica, Liceo Scientifico G. Fittizio, 2011
+Machine Learning Summer School, Trieste, 2021
+""",
+        (
+            "University of Pontelungo | doctorate | completed | 2019..2023 | Physics | -\n"
+            "University of the Pecos | bachelor | abandoned | 2012..2014 | History | -\n"
+            "Liceo Scientifico G. Fittizio | secondary | completed | -..2011 | - | -"
+        ),
+    ),
     "schools by their letters alone": (
         """
 FORMAÇÃO ACADÊMICA

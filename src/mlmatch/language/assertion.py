@@ -142,7 +142,7 @@ class _Hearing:
             return False
         last = bisect_left(self._starts, start + 1)
         near = self._matches[max(0, last - _NEAR_MATCHES) : last]
-        return any(m.start < start < m.end or (m.start == start and m.end > end) for m in near)
+        return any((m.start < start and m.end >= end) or (m.start == start and m.end > end) for m in near)
 
     def _has_many(self, telling: frozenset[str]) -> bool:
         """Whether so many words of the text are telling ones that it is written in their language."""
@@ -241,7 +241,12 @@ class _Hearing:
     # --- tail ---
 
     def _tailed(self, cue: Cue, start: int) -> list[int]:
-        """The item before a bracket or dash behind which the cue stands: "Kubernetes (online course)"."""
+        """The item before a bracket or dash behind which the cue stands: "Kubernetes (online course)"; or, in a row of
+        a table, before its numbers: "Rust  0  want to learn".
+        """
+        above = self._before_numbers(start)
+        if above < start and "\n" not in self._words.gaps[start]:
+            return self._ending_at(above)
         for index in range(start, max(start - _TAIL_WORDS_MAX, 0), -1):
             gap = self._words.gaps[index]
             if "\n" in gap:

@@ -22,6 +22,7 @@ from mlmatch.resume.grades import find_grade, grade_span
 from mlmatch.resume.institutions import (
     find_institution,
     find_institution_by_style,
+    is_labelled,
     level_of_school,
     names_school,
 )
@@ -139,7 +140,16 @@ def _read_records(context: Context, section: Section) -> list[Record]:
         elif _opens_record(context, records[-1], line):
             records.append(Record(_lines_of_next(context, records[-1], line)))
         records[-1].lines.append(line)
-    return [record for record in records if record.institution or _names_degree(record)]
+    return [record for record in records if _is_study(context, record)]
+
+
+def _is_study(context: Context, record: Record) -> bool:
+    """Whether a degree or a school is named, and not a summer school or a membership."""
+    if record.degrees or not record.institution:
+        return _names_degree(record)
+    line = fold(context.text(context.line(context.line_at(record.institution.start)).span))
+    short, memberships = (phrases_of("resume.toml", "education", name) for name in ("short_schools", "memberships"))
+    return not (short.find(line) or memberships.starts(line))
 
 
 def _names_degree(record: Record) -> bool:
@@ -280,6 +290,8 @@ def _opens_record(context: Context, record: Record, line: Line) -> bool:
     if line.is_item and not line.institution and record.degrees:
         return False
     if line.institution and record.institution:
+        if line.degrees and record.degrees and not _names_same_degree(record, line):
+            return True
         return not phrases_of("resume.toml", "education", "units").starts(fold(context.text(line.institution)))
     if line.degrees and record.degrees:
         return not line.is_item and not _names_same_degree(record, line)
@@ -287,10 +299,13 @@ def _opens_record(context: Context, record: Record, line: Line) -> bool:
 
 
 def _names_same_degree(record: Record, line: Line) -> bool:
-    """A degree spelt out on one line and short on the very next is one."""
+    """A degree spelt out on one line and short on the very next is one, and so is "Integrated M.S./Ph.D. program" below
+    the Ph.D.
+    """
     above = record.last
-    same_level = {degree.level for degree in above.degrees} == {degree.level for degree in line.degrees}
-    return same_level and above.index == line.index - 1 and not line.dates
+    levels, below = ({degree.level for degree in part.degrees} for part in (above, line))
+    is_same = levels == below or (levels < below and len(levels) == 1)
+    return is_same and above.index == line.index - 1 and not line.dates
 
 
 def _continues_dates(record: Record, line: Line) -> bool:
@@ -326,6 +341,8 @@ def _may_be_institution(context: Context, line: Line) -> bool:
     claimed = not line.is_empty or line.in_courses or context.line(line.index).hint
     span = context.line(line.index).span
     is_short = line.shape.kind == "short" and len(line.shape.rest) > 0
+    if is_labelled(context.text(span)):
+        return False
     return is_short and not claimed and not _starts_with_field(context, line) and grade_span(context, span) is None
 
 

@@ -24,7 +24,9 @@ FIELD_SHARE = 0.6
 """A part of which a field of study covers this much is no institution."""
 
 _BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s@\s")
-_NAME_GOES_ON = re.compile(r" (?:d[eu']|of|l[ae'])", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r" (?:[dD][eu']|of|[lL][ae']|am |im |zu |[^\W\d_a-zà-ÿ][\w.])")
+_REMARK = re.compile(r"\s*\((?=[a-zà-ÿ\d])[^()]*\)?$")
+"""What brackets behind a name say of the study: "(incomplete, 78 credits)"; those of a date may be left open."""
 _COMMA = re.compile(r",\s+")
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
@@ -54,14 +56,14 @@ def find_institution_by_style(context: Context, shape: Shape) -> Span | None:
     for part in map(partial(_without_grade, context), _parts(context, shape)):
         text = context.text(part)
         is_other = place_points(text) >= PLACE_POINTS or grade_span(context, part) or _is_field(context, part)
-        if text[:1].isupper() and not is_other and not _is_labelled(text):
+        if text[:1].isupper() and not is_other and not is_labelled(text):
             return part
     return None
 
 
-def _is_labelled(text: str) -> bool:
-    """Whether a part begins with a word for a grade, a thesis, a course or a field."""
-    labels = ("grade_labels", "thesis_labels", "course_labels", "field_labels")
+def is_labelled(text: str) -> bool:
+    """Whether a part begins with a word for a grade, a thesis, a course, a field or an adviser."""
+    labels = ("grade_labels", "thesis_labels", "course_labels", "field_labels", "person_labels")
     return any(phrases_of("resume.toml", "education", name).starts(fold(text)) for name in labels)
 
 
@@ -145,11 +147,22 @@ def _parts(context: Context, shape: Shape) -> Iterator[Span]:
             if degrees and fold(context.text(part)) not in _institutions():
                 yield from _parts_beside_degree(context, part)
             else:
-                yield part
+                yield _without_remark(context, part)
+
+
+def _without_remark(context: Context, part: Span) -> Span:
+    remark = _REMARK.search(context.text(part))
+    return Span(part.start, part.start + remark.start()) if remark and remark.start() else part
 
 
 def _cut(context: Context, span: Span, pattern: re.Pattern[str]) -> list[Span]:
-    cuts = [(span.start + m.start(), span.start + m.end()) for m in pattern.finditer(context.text(span))]
+    """Parts of a span where a pattern matches outside brackets."""
+    text = context.text(span)
+    cuts = [
+        (span.start + m.start(), span.start + m.end())
+        for m in pattern.finditer(text)
+        if "(" not in text or text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
+    ]
     starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
     parts = (context.trim(Span(start, end)) for start, end in zip(starts, ends, strict=True) if start < end)
     return [part for part in parts if part]
@@ -160,7 +173,7 @@ def _parts_beside_degree(context: Context, span: Span) -> Iterator[Span]:
     Dublin".
     """
     degrees = [degree for degree in context.degrees_in(span) if not names_school(context, degree)]
-    parts = _cut(context, span, _CUTS)
+    parts = [_without_remark(context, part) for part in _cut(context, span, _CUTS)]
     for n, part in enumerate(parts):
         if any(degree.span.overlaps(part) for degree in degrees):
             continue
