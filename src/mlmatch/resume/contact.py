@@ -82,7 +82,7 @@ def _head_lines(context: Context) -> Iterator[int]:
 
 def _find_email(context: Context, head: Sequence[int]) -> Span | None:
     """The first address of the head, else of the document; one that a narrow column breaks is put together."""
-    lines = [line.span for line, text in zip(context.document.lines, context.texts, strict=True) if "@" in text]
+    lines = [line.span for line, text in zip(context.document.lines, context.lines.texts, strict=True) if "@" in text]
     if not lines:
         return None
     text = context.document.text
@@ -139,7 +139,7 @@ def _format_phone(text: str) -> str:
 def _find_urls(context: Context, head: Parts, email: Span | None) -> list[Span]:
     spans: list[Span] = []
     for index, parts in head.items():
-        if "." not in context.texts[index] and "://" not in context.texts[index]:
+        if "." not in context.line_text(index) and "://" not in context.line_text(index):
             continue
         line = context.line(index).span
         for match in _URL.finditer(context.document.text, line.start, line.end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from mlmatch.language.dates import DateRange, find_dates
@@ -16,6 +16,7 @@ from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.resume.instructions import find_instructions
+from mlmatch.resume.lines import Lines, read_lines
 from mlmatch.taxonomy import Taxonomy
 
 Raw = dict[str, Any]
@@ -41,32 +42,15 @@ class Context:
     as_of: dt.date
     dates: tuple[DateRange, ...]
     degrees: tuple[DegreePhrase, ...]
+    lines: Lines
     inert: tuple[Span, ...] = ()
     """Text that tells a machine what to do; its mentions are left out of `reading`."""
+    date_starts: Sequence[int] = ()
+    date_ends: Sequence[int] = ()
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
     looks: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
-    texts: tuple[str, ...] = field(init=False, repr=False)
-    """The lines."""
-    _line_starts: list[int] = field(init=False, repr=False)
-    _sections: list[str] = field(init=False, repr=False)
-    mention_lines: tuple[int, ...] = field(init=False, repr=False)
-    """The line in which each mention of `reading` begins."""
-    _on_lines: list[list[Mention]] = field(init=False, repr=False)
-    _date_starts: list[int] = field(init=False, repr=False)
-    _date_ends: list[int] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        spans = [line.span for line in self.document.lines]
-        object.__setattr__(self, "texts", tuple([self.document.text[span.start : span.end] for span in spans]))
-        object.__setattr__(self, "_line_starts", [span.start for span in spans])
-        object.__setattr__(self, "_sections", _sections_of_lines(self.document))
-        lines = tuple([self.line_at(mention.span.start) for mention in self.reading.mentions])
-        object.__setattr__(self, "mention_lines", lines)
-        object.__setattr__(self, "_on_lines", _mentions_on_lines(self.document, self.reading, lines))
-        object.__setattr__(self, "_date_starts", [found.span.start for found in self.dates])
-        object.__setattr__(self, "_date_ends", [found.span.end for found in self.dates])
 
     def text(self, span: Span) -> str:
         return self.document.text[span.start : span.end]
@@ -75,11 +59,11 @@ class Context:
         return self.document.lines[index]
 
     def line_text(self, index: int) -> str:
-        return self.texts[index]
+        return self.lines.texts[index]
 
     def section_of(self, index: int) -> str:
         """Kind of the section in which a line stands."""
-        return self._sections[index]
+        return self.lines.sections[index]
 
     def evidence(self, span: Span, rule: str, *, line: int | None = None) -> Raw:
         """Evidence for a fact read at `span`, which begins in `line`."""
@@ -89,29 +73,29 @@ class Context:
 
     def line_at(self, offset: int) -> int:
         """Index of the line that holds a character."""
-        return max(0, bisect_right(self._line_starts, offset) - 1)
+        return self.lines.at(offset)
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         return self.reading.in_span(span)
 
     def mentions_on(self, index: int) -> Sequence[Mention]:
         """The mentions that lie wholly on a line."""
-        return self._on_lines[index]
+        return self.lines.mentions[index]
 
     def dates_in(self, span: Span) -> list[DateRange]:
         """Dates that begin within a span; a range may run on into the next line."""
-        first = bisect_left(self._date_starts, span.start)
-        return list(self.dates[first : bisect_left(self._date_starts, span.end, first)])
+        first = bisect_left(self.date_starts, span.start)
+        return list(self.dates[first : bisect_left(self.date_starts, span.end, first)])
 
     def is_dated(self, span: Span) -> bool:
         """Whether a date stands in a span, or runs into it."""
-        first = bisect_right(self._date_ends, span.start)
-        return first < len(self.dates) and self._date_starts[first] < span.end
+        first = bisect_right(self.date_ends, span.start)
+        return first < len(self.dates) and self.date_starts[first] < span.end
 
     def without_dates(self, span: Span) -> list[Span]:
         """What is left of a span without its dates, trimmed of brackets and separators; no empty parts."""
-        first = bisect_left(self._date_ends, span.start)
-        if first == len(self.dates) or self._date_starts[first] >= span.end:
+        first = bisect_left(self.date_ends, span.start)
+        if first == len(self.dates) or self.date_starts[first] >= span.end:
             return [trimmed] if (trimmed := self.trim(span)) else []
         parts, start = [], span.start
         for found in self.dates[first:]:
@@ -171,43 +155,45 @@ class Context:
         self.claimed.update(indices)
 
 
-def _sections_of_lines(document: Document) -> list[str]:
-    kinds = ["top"] * len(document.lines)
-    for section in document.sections:
-        kinds[section.first : section.last] = [section.kind] * (section.last - section.first)
-    return kinds
-
-
-def _mentions_on_lines(document: Document, reading: Reading, lines: Iterable[int]) -> list[list[Mention]]:
-    found: list[list[Mention]] = [[] for _ in document.lines]
-    for mention, line in zip(reading.mentions, lines, strict=True):
-        if mention.span.end <= document.lines[line].span.end:
-            found[line].append(mention)
-    return found
-
-
 def build_context(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Context:
     """Everything found in the document, once."""
     inert = find_instructions(document)
-    reading = language.read(document).without(inert) if inert else language.read(document)
+    reading = _read(document, language, inert)
+    lines = read_lines(reading)
+    dates = tuple([found for found in find_dates(document.text) if not _is_aside(document.text, found)])
     return Context(
         document=document,
         reading=reading,
         taxonomy=taxonomy,
         as_of=as_of,
-        dates=tuple(found for found in find_dates(document.text) if not _is_aside(document.text, found)),
-        degrees=tuple(_find_degrees(reading, taxonomy)),
+        dates=dates,
+        degrees=tuple(_find_degrees(reading, lines, taxonomy)),
+        lines=lines,
         inert=inert,
+        date_starts=[found.span.start for found in dates],
+        date_ends=[found.span.end for found in dates],
     )
 
 
-def _find_degrees(reading: Reading, taxonomy: Taxonomy) -> Iterator[DegreePhrase]:
+def with_sections(context: Context, document: Document, language: Language) -> Context:
+    """The context of the same text in other sections, which make other words of its names."""
+    reading = _read(document, language, context.inert)
+    lines = read_lines(reading)
+    degrees = tuple(_find_degrees(reading, lines, context.taxonomy))
+    return replace(context, document=document, reading=reading, lines=lines, degrees=degrees)
+
+
+def _read(document: Document, language: Language, inert: Sequence[Span]) -> Reading:
+    reading = language.read(document)
+    return reading.without(inert) if inert else reading
+
+
+def _find_degrees(reading: Reading, lines: Lines, taxonomy: Taxonomy) -> Iterator[DegreePhrase]:
     """The degrees of each line by itself: no field is taken from the line above."""
-    lines, named = reading.document.lines, [m.span.start for m in reading.mentions if m.kind == "degree"]
-    starts = [line.span.start for line in lines] if named else []
-    for index in dict.fromkeys(bisect_right(starts, start) - 1 for start in named):
-        if lines[index].kind != "heading":
-            yield from find_degrees(reading.document.text, reading.in_span(lines[index].span), taxonomy)
+    named = {index for m, index in zip(reading.mentions, lines.of_mentions, strict=True) if m.kind == "degree"}
+    for index in sorted(named):
+        if reading.document.lines[index].kind != "heading":
+            yield from find_degrees(reading.document.text, lines.mentions[index], taxonomy)
 
 
 def _is_aside(text: str, found: DateRange) -> bool:

@@ -37,7 +37,7 @@ def read_languages(context: Context) -> list[Raw]:
 def _spoken(context: Context) -> list[Mention]:
     found = [
         (index, m)
-        for m, index in zip(context.reading.mentions, context.mention_lines, strict=True)
+        for m, index in zip(context.reading.mentions, context.lines.of_mentions, strict=True)
         if m.kind == "human_language" and m.assertion in ("asserted", "studied")
     ]
     named = {index for index, _ in found}
@@ -49,7 +49,7 @@ def _spoken(context: Context) -> list[Mention]:
 
 def _gives_level(context: Context, index: int) -> bool:
     """Whether a line outside the section is labelled as one of languages, or gives one a level: "English: C1"."""
-    text = context.texts[index]
+    text = context.line_text(index)
     return _is_labelled(context, index) or (len(text.split()) <= 12 and any(map(cefr_level, _BETWEEN.split(text))))
 
 

@@ -30,13 +30,13 @@ def read_summary(context: Context) -> str | None:
 def find_unassigned(context: Context, uses: Sequence[Use]) -> list[Raw]:
     """Evidence of every line that no fact was read from; headings aside."""
     used = context.claimed | {use.line for use in uses}
-    for mention, line in zip(context.reading.mentions, context.mention_lines, strict=True):
+    for mention, line in zip(context.reading.mentions, context.lines.of_mentions, strict=True):
         if mention.kind in SKILL_KINDS and mention.assertion not in ("asserted", "studied"):
             used.add(line)
     return [
         context.evidence(line.span, "unassigned", line=index)
         for index, line in enumerate(context.document.lines)
-        if index not in used and line.kind != "heading" and _WORD.search(context.texts[index])
+        if index not in used and line.kind != "heading" and _WORD.search(context.line_text(index))
     ]
 
 

@@ -27,7 +27,7 @@ def level_near(context: Context, span: Span, index: int) -> str | None:
         rating = (match[1] or match[2]).strip()
         if _is_level(rating):
             return rating
-    if ":" not in context.texts[index]:
+    if ":" not in context.line_text(index):
         return None
     label = _LABEL.match(context.document.text, line.start, line.end)
     if label and _is_level(label[1]):

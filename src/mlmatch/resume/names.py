@@ -121,7 +121,7 @@ def _places(context: Context) -> Iterator[Place]:
 
 def _addresses(context: Context) -> str:
     """The mail addresses and links in which a name may stand, folded."""
-    texts = (text for text in context.texts if "@" in text or ".com/" in text.lower())
+    texts = (text for text in context.lines.texts if "@" in text or ".com/" in text.lower())
     return " ".join(fold(match[0]) for text in texts for match in _ADDRESS.finditer(text))
 
 
@@ -140,9 +140,9 @@ def _words(name: str) -> Phrases:
 
 
 def _has_title_below(context: Context, index: int) -> bool:
-    if index + 1 >= len(context.texts):
+    if index + 1 >= len(context.lines.texts):
         return False
-    text = context.texts[index + 1]
+    text = context.line_text(index + 1)
     return len(text.split()) <= TITLE_WORDS_MAX and ends_in_head(text)
 
 

@@ -12,7 +12,7 @@ from mlmatch.resume.career import career_step_of, months_by_role, role_of_person
 from mlmatch.resume.certifications import read_certifications
 from mlmatch.resume.claims import read_claims
 from mlmatch.resume.contact import read_contact
-from mlmatch.resume.context import Context, Raw, build_context
+from mlmatch.resume.context import Context, Raw, build_context, with_sections
 from mlmatch.resume.education import read_degrees
 from mlmatch.resume.languages import read_languages
 from mlmatch.resume.leftovers import find_unassigned, read_hidden, read_summary
@@ -29,7 +29,7 @@ def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, 
     context = build_context(document, language, taxonomy, as_of=as_of)
     sectioned = conclude_sections(context)
     if sectioned is not None:
-        context = build_context(sectioned, language, taxonomy, as_of=as_of)
+        context = with_sections(context, sectioned, language)
     raw = _read(context)
     raw["hidden"] = read_hidden(document, language)
     return Resume.model_validate(raw)

@@ -275,4 +275,4 @@ def _is_duty(context: Context, index: int) -> bool:
 
 def _duty(context: Context, index: int) -> Raw:
     span = context.line(index).span
-    return {"text": context.texts[index], "evidence": [context.evidence(span, "duty", line=index)]}
+    return {"text": context.line_text(index), "evidence": [context.evidence(span, "duty", line=index)]}

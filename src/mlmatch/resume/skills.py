@@ -57,7 +57,7 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
     owners = _jobs_of_lines(jobs)
     in_name = covering(context.names)
     uses = []
-    for mention, line in zip(context.reading.mentions, context.mention_lines, strict=True):
+    for mention, line in zip(context.reading.mentions, context.lines.of_mentions, strict=True):
         if mention.kind not in SKILL_KINDS or mention.assertion not in ("asserted", "studied"):
             continue
         section, job = context.section_of(line), owners.get(line)

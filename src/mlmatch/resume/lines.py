@@ -1,0 +1,48 @@
+"""What stands on each line of a document, looked up once for all steps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from mlmatch.language.reading import Reading
+from mlmatch.model.frozen import frozen
+from mlmatch.model.mention import Mention
+
+
+@frozen
+class Lines:
+    """One entry for each line of a document, but for `of_mentions`."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    sections: Sequence[str]
+    """Kind of the section in which it stands."""
+    mentions: Sequence[Sequence[Mention]]
+    """Those that lie wholly on it."""
+    of_mentions: Sequence[int]
+    """The line in which each mention of the reading begins."""
+
+    def at(self, offset: int) -> int:
+        """Index of the line that holds a character."""
+        return _line_at(self.starts, offset)
+
+
+def read_lines(reading: Reading) -> Lines:
+    """The lines of the document of a reading."""
+    document = reading.document
+    spans = [line.span for line in document.lines]
+    starts = [span.start for span in spans]
+    sections = ["top"] * len(spans)
+    for section in document.sections:
+        sections[section.first : section.last] = [section.kind] * (section.last - section.first)
+    of_mentions = [_line_at(starts, mention.span.start) for mention in reading.mentions]
+    mentions: list[list[Mention]] = [[] for _ in spans]
+    for mention, index in zip(reading.mentions, of_mentions, strict=True):
+        if mention.span.end <= spans[index].end:
+            mentions[index].append(mention)
+    return Lines([document.text[span.start : span.end] for span in spans], starts, sections, mentions, of_mentions)
+
+
+def _line_at(starts: Sequence[int], offset: int) -> int:
+    return max(0, bisect_right(starts, offset) - 1)
