@@ -213,7 +213,7 @@ def _opened(
     if sentence.heading:
         heading = find_heading(said)
         return nothing, _beneath(heading, above) if heading else None
-    label = LABEL.match(said)
+    label = LABEL.match(said) if ":" in said else None
     if label is None or not said[label.end() :].strip():
         found = _whole_heading(said, run_on=run_on) if leads else None
         return (nothing, found) if found and found.mode != "prose" else (sentence.span, None)

@@ -24,6 +24,8 @@ RUN_ON_CHARACTERS = 500
 PARAGRAPH_CHARACTERS = 160
 """A shorter line has lost its breaks only if words are glued together in it."""
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:[Yy]ears|[Yy]rs)\b"
+_FULL_STOP = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9•$€£₹*])")
+_DASHES = tuple(re.compile(rf"\s{mark}\s(?=[A-Z0-9])") for mark in ("-", "–", "o", r"\*", ">"))
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
 _BOILERPLATE = re.compile(
     r"\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver)", re.IGNORECASE
@@ -67,12 +69,12 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
     cuts = sorted({0, len(line)} | breaks | bullets | {at for pair in headings for at in pair})
     within = {at for a, b in headings for at in range(a + 1, b)}
     inside = [cut for cut in cuts if cut not in within]
-    spans = [(_trimmed(line, a, b), a) for a, b in pairwise(inside)]
     heads = {a for a, _ in headings}
+    parts = ((at, *_trimmed(line, at, end)) for at, end in pairwise(inside))
     sentences = [
-        Sentence(Span(part.start + span.start, part.end + span.start), at in heads, at in bullets)
-        for part, at in spans
-        if len(part)
+        Sentence(Span(start + span.start, end + span.start), at in heads, at in bullets)
+        for at, start, end in parts
+        if start < end
     ]
     return sentences, run_on
 
@@ -104,15 +106,15 @@ def _repeated_dashes(line: str) -> Iterator[int]:
     stars = [match.end() for match in re.finditer(r"(?<=[\w.)+#:?])\*(?=[A-Z0-9])", line)]
     if len(stars) >= DASHES_MIN:
         yield from stars
-    for mark in ("-", "–", "o", "*", ">"):
-        places = [match.end() for match in re.finditer(rf"\s{re.escape(mark)}\s(?=[A-Z0-9])", line)]
+    for dash in _DASHES:
+        places = [match.end() for match in dash.finditer(line)]
         if len(places) >= DASHES_MIN:
             yield from places
 
 
 def _full_stops(line: str) -> Iterator[int]:
     """Places after ". ", "! ", "? " that end a sentence."""
-    for match in re.finditer(r"[.!?][\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9•$€£₹*])", line):
+    for match in _FULL_STOP.finditer(line):
         if line[match.start()] != "." or not _is_abbreviation(line, match.start(), match.end()):
             yield match.end()
 
@@ -137,7 +139,7 @@ def _is_abbreviation(line: str, stop: int, following: int) -> bool:
     return bool(re.fullmatch(r"[a-z](?:\.[a-z]){0,3}", last)) and "." in last
 
 
-def _trimmed(line: str, start: int, end: int) -> Span:
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
     """Without white space, bullets and dashes around; a minus before a figure stays."""
     while start < end and (line[start].isspace() or line[start] in _EDGES):
         start += 1
@@ -145,7 +147,7 @@ def _trimmed(line: str, start: int, end: int) -> Span:
         end -= 1
     while line[start : start + 1] in tuple("-–—> ") and start < end and not line[start + 1 : start + 2].isdigit():
         start += 1
-    return Span(start, end)
+    return start, end
 
 
 def _numbers(line: str) -> Iterator[int]:

@@ -67,7 +67,7 @@ def find_things(scene: Scene, span: Span, mentions: Sequence[Mention], durations
         beside_degree = bool(degrees) and mention.kind == "field"
         if not beside_degree and not any(mention.span.overlaps(other) for other in taken):
             found.append(Token("node", mention.span, node=leaf))
-    return sorted(found, key=lambda token: token.span)
+    return sorted(found, key=lambda token: (token.span.start, token.span.end))
 
 
 def _chosen(scene: Scene, mentions: Sequence[Mention], within: Span) -> Iterator[tuple[Mention, Leaf]]:

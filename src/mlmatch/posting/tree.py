@@ -40,8 +40,10 @@ class Leaf:
     @property
     def identity(self) -> object:
         """Equal for what is named twice."""
-        concept: ConceptRef | None = self.need.get("concept")
-        return (concept.id if concept else str(self.need), self.rank, self.need.get("min_months"), self.need["kind"])
+        need, concept = self.need, self.need.get("concept")
+        domains = tuple(domain.id for domain in need.get("domains", ()))
+        what = concept.id if concept else domains or str(need)
+        return what, self.rank, need["kind"], need.get("min_months"), need.get("max_months")
 
 
 @frozen
