@@ -1,12 +1,13 @@
-"""pdfminer's tokeniser with a short cut: one regular expression instead of a state machine for tokens that end in the
-buffer. What the expression does not match goes the long way, so the tokens are the same."""
+"""pdfminer's parser with a short cut: one regular expression instead of a state machine for tokens that end in the
+buffer, and for lists of numbers. What the expressions do not match goes the long way, so the objects are the same."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from pdfminer.psparser import KWD, LIT, PSBaseParser
+from pdfminer.psexceptions import PSSyntaxError
+from pdfminer.psparser import KWD, LIT, PSBaseParser, PSKeyword, PSStackParser, literal_name
 
 _TOKEN = re.compile(
     rb"[\x00\s]*+(?:"
@@ -17,12 +18,46 @@ _TOKEN = re.compile(
     rb"|([+-]?\d{0,18}+\.\d{1,18}+)(?=\D)"
     rb"|\(([^()\\]*+)\))"
 )
+_NUMBERS = re.compile(rb"((?:[ \r\n\t]*+[+-]?(?:\d{1,18}+|\d{0,18}\.\d{1,18}+)(?=[ \r\n\t\]]))*+)[ \r\n\t]*+\]")
+"""The rest of a list that holds nothing else, such as the widths of a font."""
+_OPENING = {KWD(b"["): "a", KWD(b"<<"): "d", KWD(b"{"): "p"}
+_CLOSING = {KWD(b"]"): "a", KWD(b">>"): "d", KWD(b"}"): "p"}
 _INTEGER, _NAME, _KEYWORD, _BRACKET, _REAL, _STRING = range(1, 7)
 _LOGICAL = {b"true": True, b"false": False}
 
 
-class QuickTokens(PSBaseParser):
+class QuickTokens(PSStackParser[Any]):
     """Mixed into a parser of pdfminer."""
+
+    def nextobject(self) -> tuple[int, Any]:
+        """The next object and where it stands."""
+        while not self.results:
+            place, token = self.nexttoken()
+            if not isinstance(token, PSKeyword):
+                self.curstack.append((place, token))
+            elif kind := _OPENING.get(token):
+                numbers = self._read_numbers() if kind == "a" else None
+                if numbers is None:
+                    self.start_type(place, kind)
+                else:
+                    self.curstack.append((place, numbers))
+            elif kind := _CLOSING.get(token):
+                if self.curtype == kind:  # a bracket that closes nothing is stepped over
+                    place, objects = self.end_type(kind)
+                    self.curstack.append((place, _make_mapping(objects) if kind == "d" else objects))
+            else:
+                self.do_keyword(place, token)
+            if not self.context:
+                self.flush()
+        return self.results.pop(0)
+
+    def _read_numbers(self) -> list[Any] | None:
+        """What a list has left to its end, if it is numbers."""
+        match = None if self._tokens or self.eof else _NUMBERS.match(self.buf, self.charpos)
+        if match is None:
+            return None
+        self.charpos = match.end()
+        return [float(part) if b"." in part else int(part) for part in match[1].split()]
 
     def nexttoken(self) -> tuple[int, Any]:
         """The next token and where it stands."""
@@ -46,6 +81,13 @@ class QuickTokens(PSBaseParser):
         if kind == _REAL:
             return place, float(text)
         return place - 1, text
+
+
+def _make_mapping(objects: list[Any]) -> dict[str, Any]:
+    if len(objects) % 2:
+        raise PSSyntaxError("a dictionary whose last key has no value")
+    pairs = zip(objects[::2], objects[1::2], strict=True)
+    return {literal_name(key): value for key, value in pairs if value is not None}
 
 
 def _decode(name: bytes) -> str | bytes:

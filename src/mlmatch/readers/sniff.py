@@ -127,8 +127,8 @@ def _sniff_json(text: str, limits: Limits) -> Format:
 
 
 def _is_markdown(sample: str) -> bool:
-    headings = len(_MARKDOWN_HEADING.findall(sample))
-    marks = len(_MARKDOWN_MARK.findall(sample))
+    headings = len(_MARKDOWN_HEADING.findall(sample)) if "#" in sample else 0
+    marks = len(_MARKDOWN_MARK.findall(sample)) if any(sign in sample for sign in ("**", "](", "---")) else 0
     return headings >= 2 or (headings == 1 and marks >= 1) or marks >= 3
 
 
