@@ -10,7 +10,7 @@ from mlmatch.layout.bands import Band, Plan, plan_bands
 from mlmatch.layout.dates import has_year
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
 from mlmatch.layout.layers import MAX_LINES
-from mlmatch.layout.places import Placed, group_rows, is_beside, runs_on_below
+from mlmatch.layout.places import Placed, group_rows, is_beside, is_one_row, runs_on_below
 from mlmatch.model.frozen import frozen
 
 TRIED, TRIED_PLACES = 2, 3
@@ -156,7 +156,7 @@ def _gather(bands: Sequence[Band]) -> list[Band]:
 
 
 def _is_row(band: Band) -> bool:
-    return len(group_rows([*band.left, *band.right])) == 1
+    return is_one_row([*band.left, *band.right])
 
 
 def _is_noted(band: Band) -> bool:
@@ -168,12 +168,11 @@ def _is_noted(band: Band) -> bool:
     for side, texts, fewest in ((band.right, band.left, 1), (band.left, band.right, 2)):
         top = min((line.y0 for line in texts), default=0.0)
         notes = [line for line in side if line.y1 > top]  # a heading may stand over both
-        dated = sum(has_year(line.text) for line in notes)
         if (
-            2 * dated >= len(notes)
-            and _count_clusters(notes) >= fewest
-            and len(notes) <= len(texts)
+            len(notes) <= len(texts)
             and all(len(line.text) <= NOTE_CHARACTERS for line in notes)
+            and 2 * sum(has_year(line.text) for line in notes) >= len(notes)
+            and _count_clusters(notes) >= fewest
             and all(any(is_beside(note, text) for text in texts) for note in notes)
         ):
             return True

@@ -70,6 +70,12 @@ def overlaps_across(one: Box | Placed, other: Box | Placed) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1
 
 
+def is_one_row(lines: Sequence[Placed]) -> bool:
+    """Whether all lines stand side by side."""
+    first = min(lines, key=lambda line: (line.baseline, line.x0, line.order))
+    return all(is_beside(first, line) for line in lines)
+
+
 def group_rows(lines: Sequence[Placed]) -> list[list[Placed]]:
     """Lines that stand side by side, row by row from the top, each row left to right."""
     rows: list[list[Placed]] = []

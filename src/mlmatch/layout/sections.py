@@ -151,7 +151,8 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
     """Headings by their looks."""
     body = body_style(row for block in blocks for row in block.rows)
     styles = {candidate.place: style_of(candidate.line, candidate.text) for candidate in candidates}
-    uses = _weigh_styles(candidates, styles)
+    repeated = _find_repeated(candidates)
+    uses = _weigh_styles(candidates, styles, repeated)
     best = max(uses, key=lambda style: _merit(style, uses[style], body), default=None)
     if best is None or not uses[best].kinds:
         return {}
@@ -163,7 +164,7 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
         if c.match
         and (style := styles[c.place]) in heading_styles
         and (c.match.strong or style == best)  # "Sahyadri Lending Technologies" under "Work" is no heading of skills
-        and not _is_repeated(c, candidates)
+        and c.text not in repeated
         and (c.alone or style.prominence(body) > 0)
     }
     first = min(known, default=0)
@@ -175,21 +176,24 @@ def _by_style(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> dict[
     return known | others
 
 
-def _weigh_styles(candidates: Sequence[Candidate], styles: dict[int, Style]) -> dict[Style, StyleUse]:
+def _weigh_styles(
+    candidates: Sequence[Candidate], styles: dict[int, Style], repeated: frozenset[str]
+) -> dict[Style, StyleUse]:
     uses: dict[Style, StyleUse] = defaultdict(StyleUse)
     for candidate in candidates:
         use = uses[styles[candidate.place]]
         use.total += 1
-        if candidate.match and not _is_repeated(candidate, candidates):
+        if candidate.match and candidate.text not in repeated:
             use.matches += 1
             if candidate.match.strong:
                 use.kinds.add(candidate.match.kind)
     return uses
 
 
-def _is_repeated(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether the same text stands in several places: a label inside entries ("Highlights"), not a section."""
-    return sum(other.text == candidate.text for other in candidates) > 2
+def _find_repeated(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Texts that stand in several places: labels inside entries ("Highlights"), not sections."""
+    counts = Counter(candidate.text for candidate in candidates)
+    return frozenset(text for text, count in counts.items() if count > 2)
 
 
 def _merit(style: Style, use: StyleUse, body: Style) -> tuple[float, float]:
