@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
 from mlmatch.data import read_toml
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 PIVOT = 50
@@ -40,7 +41,7 @@ _DAY_INTO_MONTH = re.compile(r"(?:\.?\s{0,3}|-)(?:(?:of|de|d[’']|di|do)\s?)?(?
 _AFTER_YEAR = re.compile(r"[.,]?\s{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One date at one place: `months` is its first and last month, `firm` says that it is a date even when it stands
     alone.
@@ -75,7 +76,7 @@ class Point:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     span: Span
     kind: str

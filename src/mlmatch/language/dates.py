@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.language.date_points import Point, find_points, fold_word, is_day_first
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 _LOOK_BACK = 32
 """Characters before a date in which a word like "expected graduation" is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateRange:
     """A date or range at one place; dates are partial strings ("2021", "2021-03", "2021-03-15").
 

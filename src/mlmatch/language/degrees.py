@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from mlmatch.data import read_toml
 from mlmatch.model.concept import ConceptRef
+from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
 from mlmatch.model.resume import DegreeLevel, DegreeStatus
 from mlmatch.model.text import Span
@@ -29,7 +30,7 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DegreePhrase:
     """One degree as named in a text, with the fields named for it."""
 

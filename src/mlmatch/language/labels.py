@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -13,6 +12,7 @@ from mlmatch.language.cues import label_table, section_assertions
 from mlmatch.language.marks import LABEL
 from mlmatch.language.segments import Segment, SegmentIndex
 from mlmatch.language.tokenizer import Words
+from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Assertion
 from mlmatch.taxonomy.words import folded_words
 
@@ -26,7 +26,7 @@ Place = Literal["line", "column", "run_in", "lead_in"]
 """A line by itself; beside what it labels; in front of it with a colon; in front of it in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Label:
     meaning: Meaning
     place: Place

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from mlmatch.data import read_toml
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 SHARE_REACH = 160
@@ -17,7 +17,7 @@ MONTHS_CAP = 80 * 12
 """Longer than a working life: a year of the calendar or the age of a firm, not a demand."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A span of time. `max_months` is set only where an upper bound is written; "up to 5 years" has no lower one."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.concepts import ConceptFinder
@@ -17,12 +17,13 @@ from mlmatch.language.segments import (
 )
 from mlmatch.language.tokenizer import Tokenizer
 from mlmatch.model.document import Document
+from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
 from mlmatch.model.text import Span
 from mlmatch.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A document and its mentions, sorted by place."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mlmatch.language.tokenizer import Words
 from mlmatch.model.document import Document, Section
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 
-@dataclass(slots=True)
+@frozen
 class Segment:
     """A logical line of a document, or a paragraph of a bare text."""
 

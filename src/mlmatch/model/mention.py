@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from mlmatch.model.concept import ConceptRef, Kind
+from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 
 Assertion = Literal["asserted", "negated", "aspired", "others", "homonym", "studied"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One concept at one place; a place may carry several mentions, of different kinds ("Statistics": knowledge and
     field)."""
