@@ -16,7 +16,7 @@ from mlmatch.taxonomy.words import fold_word, singular_of, version_stem
 
 @pytest.fixture(scope="module")
 def tokenize() -> Tokenizer:
-    return Tokenizer(lambda folded, singular: 0)
+    return Tokenizer(lambda *word: (0, None))
 
 
 ROWS = [
@@ -62,7 +62,7 @@ def test_gaps_and_words_make_the_text(text: str) -> None:
     assert all(start < end for start, end in zip(words.starts, words.ends, strict=True))
 
 
-_TOKENIZE = Tokenizer(lambda folded, singular: 0)
+_TOKENIZE = Tokenizer(lambda *word: (0, None))
 
 
 def test_offsets_hold_where_long_runs_are_cut(tokenize: Tokenizer) -> None:
@@ -94,12 +94,14 @@ def test_fold_is_stable() -> None:
 def test_threads_get_what_one_gets(tokenize: Tokenizer) -> None:
     texts = [f"Python {n} and C++{n}, scikit-learn-{n}" for n in range(200)]
     with ThreadPoolExecutor(8) as pool:
-        assert [w.folded for w in pool.map(tokenize, texts)] == [Tokenizer(lambda f, s: 0)(t).folded for t in texts]
+        assert [w.folded for w in pool.map(tokenize, texts)] == [
+            Tokenizer(lambda *word: (0, None))(t).folded for t in texts
+        ]
 
 
 def test_it_starts_afresh_and_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_STRINGS", 10)
-    small = Tokenizer(lambda folded, singular: 0)
+    small = Tokenizer(lambda *word: (0, None))
     for start in range(0, 60, 6):
         text = " ".join(f"word{n}" for n in range(start, start + 6))
         assert small(text).folded == text.split()

@@ -147,7 +147,7 @@ class _Hearing:
     def _has_many(self, telling: frozenset[str]) -> bool:
         """Whether so many words of the text are telling ones that it is written in their language."""
         if telling not in self._many:
-            count = sum(word in telling for word in self._words.folded)
+            count = sum(map(telling.__contains__, self._words.folded))
             self._many[telling] = count >= _TELLING_WORDS_MIN and count >= _TELLING_SHARE * len(self._words)
         return self._many[telling]
 

@@ -84,7 +84,7 @@ class AssertionComponent:
     def __init__(self, spans_key: str) -> None:
         self._spans_key = spans_key
         self._asserter = Asserter()
-        self._tokenizer = Tokenizer(lambda folded, singular: self._asserter.marks_of(folded))
+        self._tokenizer = Tokenizer(lambda _written, folded, _singular: (self._asserter.marks_of(folded), None))
 
     def __call__(self, doc: Doc) -> Doc:
         spans = sorted(doc.spans.get(self._spans_key, ()), key=lambda span: (span.start, span.end))

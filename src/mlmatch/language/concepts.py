@@ -13,15 +13,14 @@ from collections.abc import Iterator
 
 from mlmatch.language.ambiguity import keep_supported
 from mlmatch.language.homonyms import HomonymRules
-from mlmatch.language.lexicon import Entry, Lexicon, stem_entries
-from mlmatch.language.marks import FORM, VERSION
+from mlmatch.language.lexicon import Beginning, Entry, Lexicon
 from mlmatch.language.matches import Match, keep_longest, split_pairs
 from mlmatch.language.segments import SegmentIndex
 from mlmatch.language.shared_heads import find_shared_heads
 from mlmatch.language.surroundings import Surroundings
 from mlmatch.language.tokenizer import Words
 from mlmatch.taxonomy import Taxonomy
-from mlmatch.taxonomy.words import singular_of, version_stem
+from mlmatch.taxonomy.words import singular_of
 
 _JOINS = frozenset({"-", "‐", "‑", ".", ". ", ".\u00a0"})
 _JOINED_MAX_WORDS = 4
@@ -36,31 +35,20 @@ class ConceptFinder:
         self._lexicon = Lexicon(taxonomy)
         self._homonyms = HomonymRules()
 
-    def marks_of(self, folded: str, singular: str) -> int:
-        """Bits for what may begin with a word."""
-        return (FORM if singular in self._lexicon else 0) | (VERSION if version_stem(folded) else 0)
+    def beginning(self, written: str, folded: str, singular: str) -> Beginning | None:
+        """The names that begin with a word."""
+        return self._lexicon.beginning(written, folded, singular)
 
     def find(self, words: Words, index: SegmentIndex) -> list[Match]:
         """Matches by place; of one namespace no two overlap."""
         leave_alone = Surroundings(words, index).leave_alone
-        found = [match for match in self._candidates(words) if leave_alone(match)]
+        found = [match for match in [*self._lexicon.find(words), *self._joined(words)] if leave_alone(match)]
         found = self._homonyms.mark(words, index, found)
         found = keep_supported(words, index, found)
         pairs, names = split_pairs(words, found)
         found = pairs + keep_longest(names)
         found += find_shared_heads(words, found, self._lexicon)
         return sorted(found, key=lambda match: (match.start, match.end, match.concept.id))
-
-    # --- candidates ---
-
-    def _candidates(self, words: Words) -> list[Match]:
-        found = self._lexicon.find(words)
-        for index in words.marked(VERSION):
-            for entry in stem_entries(self._lexicon, words.folded[index]):
-                if _agrees_as_stem(entry, words, index):
-                    found.append(Match(index, index + 1, *entry.named("version")))
-        found += self._joined(words)
-        return found
 
     def _joined(self, words: Words) -> Iterator[Match]:
         """Names written as one word that the text writes with hyphens or dots: "Light-GBM", "B.Sc."."""
@@ -76,11 +64,6 @@ class ConceptFinder:
                 for entry in self._lexicon.get([key]):
                     if _agrees_joined(entry, words, first, end):
                         yield Match(first, end, *entry.named(entry.rule))
-
-
-def _agrees_as_stem(entry: Entry, words: Words, index: int) -> bool:
-    written = words.text[words.starts[index] : words.ends[index]].rstrip("0123456789")
-    return entry.words == (written.lower(),) and (not entry.form.cased or written == entry.text)
 
 
 def _agrees_joined(entry: Entry, words: Words, start: int, end: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
 
-from mlmatch.language.marks import FORM
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.tokenizer import Words
@@ -17,8 +16,8 @@ from mlmatch.taxonomy.concept import COMMON_NOUNS, VERSIONED, namespace_of
 from mlmatch.taxonomy.keys import TIGHT_MIN_CHARS, Spelling, humps_of, keys_of, tight_text
 from mlmatch.taxonomy.words import find_pieces, singular_words, version_stem
 
-_MAX_AGREED = 50_000
-"""Ways of writing names that are kept as checked."""
+_MAX_WRITTEN = 50_000
+"""Ways of writing names of several words that are kept as checked."""
 _MAX_UNKNOWN = 50_000
 """Words that begin no form, kept so that they are looked up once."""
 _TELLING_MARKS = frozenset("@#*+$~")
@@ -51,8 +50,6 @@ class Entry:
     gaps: tuple[str, ...]
     marks: tuple[str, str]
     """Marks before and behind the words without which it is another word: "@" of "@RISK", "+" of "Security+"."""
-    marked: bool
-    """Whether there are such marks."""
     proper: bool
     """A name, not a common noun: it has no other number."""
     versioned: bool
@@ -83,6 +80,12 @@ class Entry:
             return False
         return words.text[words.starts[start] : words.ends[end - 1]].islower() and not self.gaps
 
+    def agrees_as_stem(self, written: str) -> bool:
+        """True if this, which a version number follows, is really it."""
+        if not self.versioned or self.form.weak or self.words != (written.lower(),):
+            return False
+        return not self.form.cased or written == self.text
+
     def named(self, rule: str, *, is_lowered: bool = False) -> Named:
         """What a match of the form says of it."""
         return self.concept, self.namespace, rule, self.form.text, self.form.weak or is_lowered, is_lowered
@@ -109,6 +112,20 @@ class Entry:
         return tight_text(written) == tight_text(self.text)
 
 
+Found = tuple[Entry | None, Named]
+"""What a place is found to be, and the entry where that still asks for its outer marks."""
+
+
+@dataclass(slots=True)
+class Beginning:
+    """The names that begin with a word as it is written."""
+
+    names: Sequence[Found]
+    """Those that are the word alone."""
+    longer: Mapping[str, Sequence[int]]
+    """Of the others: second word -> numbers of words."""
+
+
 class Lexicon:
     """All forms by the key under which their spellings meet.
 
@@ -120,37 +137,60 @@ class Lexicon:
         self._lock = Lock()
         self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
         self._made: dict[int, list[Entry]] = {}
-        self._agreed: dict[str, Iterable[tuple[Entry, Named]]] = {}
+        self._written: dict[str, Sequence[Found]] = {}
         self._ready: set[str] = set()
         self._unknown: set[str] = set()
 
     def find(self, words: Words) -> list[Match]:
         """Every place that is a form, by first word."""
         found: list[Match] = []
-        text, starts, ends, agreed = words.text, words.starts, words.ends, self._agreed
-        for start, end, forms in self._table.find(words.singular, words.marked(FORM)):
-            written = text[starts[start] : ends[end - 1]]
-            entries = agreed.get(written)
-            if entries is None:
-                entries = agreed[written] = self._agreeing(forms, words, start, end)
-            for entry, named in entries:
-                if not entry.marked or entry.is_marked(words, start, end):
-                    found.append(Match(start, end, *named))
-        if len(agreed) > _MAX_AGREED:
-            self._agreed = {}
+        singular, last = words.singular, len(words) - 1
+        for start, beginning in enumerate(words.beginnings):
+            if beginning is None:
+                continue
+            for entry, named in beginning.names:
+                if entry is None or entry.is_marked(words, start, start + 1):
+                    found.append(Match(start, start + 1, *named))
+            if start < last and singular[start + 1] in beginning.longer:
+                for length in beginning.longer[singular[start + 1]]:
+                    found += self._longer(words, start, start + length)
         return found
 
-    def _agreeing(
-        self, forms: list[tuple[Form, Spelling]], words: Words, start: int, end: int
-    ) -> Iterable[tuple[Entry, Named]]:
+    def _longer(self, words: Words, start: int, end: int) -> list[Match]:
+        """The forms of several words that these words are."""
+        if end > len(words):
+            return []
+        written = words.text[words.starts[start] : words.ends[end - 1]]
+        names = self._written.get(written)
+        if names is None:
+            if len(self._written) >= _MAX_WRITTEN:
+                self._written = {}
+            names = self._written[written] = self._agreeing(words, start, end)
+        return [
+            Match(start, end, *named) for entry, named in names if entry is None or entry.is_marked(words, start, end)
+        ]
+
+    def _agreeing(self, words: Words, start: int, end: int) -> list[Found]:
         """The entries that these words as written agree with, outer marks aside."""
-        found: dict[tuple[object, ...], tuple[Entry, Named]] = {}
-        for entry in self._entries_of(forms):
+        found: dict[tuple[object, ...], Found] = {}
+        for entry in self.get(words.singular[start:end]):
             agrees = entry.agrees(words, start, end)
             if agrees or entry.is_lowered(words, start, end):
                 named = entry.named(entry.rule, is_lowered=not agrees)
-                found.setdefault((entry.concept.id, entry.marks, named[4:], entry.difference(named[4])), (entry, named))
-        return tuple(found.values())
+                key = (entry.concept.id, entry.marks, named[4:], entry.difference(named[4]))
+                found.setdefault(key, (entry if any(entry.marks) else None, named))
+        return list(found.values())
+
+    def beginning(self, written: str, folded: str, singular: str) -> Beginning | None:
+        """The names that begin with a word, by itself or with a version number written to it: "python3"."""
+        alone = Words(written, [0], [len(written)], [folded], [singular])
+        names = self._agreeing(alone, 0, 1)
+        stem = version_stem(folded)
+        for entry in self.get([stem]) if stem else ():
+            if entry.agrees_as_stem(written.rstrip("0123456789")):
+                names.append((None, entry.named("version")))
+        longer = self._table.longer(singular)
+        return Beginning(names, longer) if names or longer else None
 
     def __contains__(self, word: str) -> bool:
         """True if the key of a form begins with this singular word."""
@@ -196,7 +236,6 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
         humps = humps_of(text)
         words, gaps = tuple(hump.lower() for hump in humps), (" ",) * (len(humps) - 1)
     kind = form.concept.kind
-    marks = _outer_marks(form.text)
     return Entry(
         form=form,
         namespace=namespace_of(kind),
@@ -204,8 +243,7 @@ def _entry(form: Form, spelling: Spelling) -> Entry:
         text=text,
         words=words,
         gaps=gaps,
-        marks=marks,
-        marked=marks != ("", ""),
+        marks=_outer_marks(form.text),
         proper=kind not in COMMON_NOUNS,
         versioned=kind in VERSIONED,
     )
@@ -233,10 +271,3 @@ def gaps_agree(form_gap: str, text_gap: str) -> bool:
     if found == "-" and text_gap != text_gap.strip():
         return False
     return found == form_gap or found in _FREE_GAPS.get(form_gap, (" ",))
-
-
-def stem_entries(lexicon: Lexicon, folded: str) -> list[Entry]:
-    """Entries of a name with a version number written to it: Python for "python3"."""
-    stem = version_stem(folded)
-    entries = lexicon.get([stem]) if stem else []
-    return [entry for entry in entries if entry.versioned and not entry.form.weak]

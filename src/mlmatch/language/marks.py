@@ -1,5 +1,5 @@
-"""Which words begin what: looked up once per different word, so that a pass over a text stops only where it must."""
+"""Which words begin a phrase that judges: asked once per different word, so that a pass stops only where need be."""
 
 from __future__ import annotations
 
-FORM, VERSION, CUE, SHIELD, LABEL = (1 << bit for bit in range(5))
+CUE, SHIELD, LABEL = (1 << bit for bit in range(3))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -41,6 +41,10 @@ class PhraseTable(Generic[T]):
         """The values of exactly this phrase."""
         return self._values.get(" ".join(words), ())
 
+    def longer(self, word: str) -> Mapping[str, Sequence[int]]:
+        """Of the phrases that begin with a word: second word -> numbers of words."""
+        return self._lengths.get(word, {})
+
     def find(self, words: Sequence[str], starts: Iterable[int] | None = None) -> list[tuple[int, int, list[T]]]:
         """Every phrase that occurs: first word, word after the last, values; by first word, overlapping ones all.
 
@@ -53,8 +57,8 @@ class PhraseTable(Generic[T]):
             if word in values:
                 found.append((start, start + 1, values[word]))
             if start < last and words[start + 1] in (seconds := lengths[word]):
-                for end in [start + length for length in seconds[words[start + 1]]]:
-                    hits = values.get(" ".join(words[start:end]))
-                    if hits is not None and end <= last + 1:
-                        found.append((start, end, hits))
+                for length in seconds[words[start + 1]]:
+                    hits = values.get(" ".join(words[start : start + length]))
+                    if hits is not None and start + length <= last + 1:
+                        found.append((start, start + length, hits))
         return found

@@ -8,6 +8,7 @@ from dataclasses import field
 
 from mlmatch.language.assertion import Asserter
 from mlmatch.language.concepts import ConceptFinder
+from mlmatch.language.lexicon import Beginning
 from mlmatch.language.segments import (
     Segment,
     SegmentIndex,
@@ -57,8 +58,8 @@ class Language:
         self._asserter = Asserter()
         self._tokenizer = Tokenizer(self._marks_of)
 
-    def _marks_of(self, folded: str, singular: str) -> int:
-        return self._finder.marks_of(folded, singular) | self._asserter.marks_of(folded)
+    def _marks_of(self, written: str, folded: str, singular: str) -> tuple[int, Beginning | None]:
+        return self._asserter.marks_of(folded), self._finder.beginning(written, folded, singular)
 
     def find_mentions(self, text: str) -> tuple[Mention, ...]:
         """The concepts named in a bare text, sorted by place."""

@@ -19,6 +19,8 @@ from mlmatch.taxonomy.words import find_pieces
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer as SpacyTokenizer
 
+    from mlmatch.language.lexicon import Beginning
+
 MAX_RUN_CHARS = 200
 """Longer runs without white space are cut: peeling punctuation off a chunk takes time quadratic in its length."""
 
@@ -30,8 +32,12 @@ _SUFFIX = re.compile(r"""[)\]}>,;:!?"”’'»*–—-]$|(?<=[^\W\d_])\.$""")
 _INFIX = re.compile(r"""[/|\\()\[\]{},;:"“”«»•·–—=<>…]""")
 _RUN = re.compile(rf"\S{{1,{MAX_RUN_CHARS}}}")
 
-Marker = Callable[[str, str], int]
-"""Folded and singular word -> bits of the tables in which a phrase begins with it; asked once per different token."""
+Marker = Callable[[str, str, str], "tuple[int, Beginning | None]"]
+"""Written, folded and singular word -> bits of the tables in which a phrase begins with it, and the names that do.
+
+It is asked once per different token.
+"""
+_Row = tuple[int, int, str, str, int, "Beginning | None"]
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class Words:
     """Folded, and without a regular plural ending."""
     marks: list[int] = field(default_factory=list)
     """Bits of the tables in which a phrase begins with the word."""
+    beginnings: list[Beginning | None] = field(default_factory=list)
+    """The names that begin with the word."""
 
     gaps: list[str] = field(init=False)
     """What stands before each word and after the last."""
@@ -85,20 +93,22 @@ class Tokenizer:
         all_folded: list[str] = []
         all_singular: list[str] = []
         marks: list[int] = []
+        beginnings: list[Beginning | None] = []
         for run in _RUN.finditer(text):
             at = run.start()
-            for start, end, folded, singular, mark in runs[run[0]]:
+            for start, end, folded, singular, mark, beginning in runs[run[0]]:
                 starts.append(at + start)
                 ends.append(at + end)
                 all_folded.append(folded)
                 all_singular.append(singular)
                 marks.append(mark)
+                beginnings.append(beginning)
         if len(runs) > MAX_STRINGS:
             self._runs = _WordsOfRuns(self._marker)
-        return Words(text, starts, ends, all_folded, all_singular, marks)
+        return Words(text, starts, ends, all_folded, all_singular, marks, beginnings)
 
 
-class _WordsOfRuns(dict[str, tuple[tuple[int, int, str, str, int], ...]]):
+class _WordsOfRuns(dict[str, tuple[_Row, ...]]):
     """What stands between two spaces -> its words with their marks, found at the first request.
 
     No token crosses white space, and none depends on what stands beyond it: so a run is cut once, whatever the text.
@@ -109,11 +119,11 @@ class _WordsOfRuns(dict[str, tuple[tuple[int, int, str, str, int], ...]]):
         self._marker = marker
         self._spacy = _new_spacy_tokenizer()
 
-    def __missing__(self, run: str) -> tuple[tuple[int, int, str, str, int], ...]:
+    def __missing__(self, run: str) -> tuple[_Row, ...]:
         with self._lock:
             tokens = [(token.idx, token.orth_) for token in self._spacy(run)]
         words = self[run] = tuple(
-            (at + start, at + end, folded, singular, self._marker(folded, singular))
+            (at + start, at + end, folded, singular, *self._marker(token[start:end], folded, singular))
             for at, token in tokens
             for start, end, folded, singular in find_pieces(token)
         )
