@@ -107,11 +107,11 @@ class _Company:
         return match.concept.kind in VERSIONED and bool(_VERSION.match(text, end))
 
     def _has_cue(self, match: Match) -> bool:
-        single, longer = _cue_keys(match.concept.cues)
-        first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
+        single, longer, beginnings = _cue_keys(match.concept.cues)
         singular = self._words.singular
-        if not longer and single.isdisjoint(singular[first:last]):
+        if beginnings.isdisjoint(singular[max(0, match.start - CUE_REACH_WORDS) : match.end + CUE_REACH_WORDS]):
             return False
+        first, last = self._segments.around(match.start, match.end, CUE_REACH_WORDS)
         before, after = singular[first : match.start], singular[match.end : last]
         if not (single.isdisjoint(before) and single.isdisjoint(after)):
             return True
@@ -242,12 +242,12 @@ def _is_edge(gap: str) -> bool:
 
 
 @cache
-def _cue_keys(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Cues as the words of a text are compared: single words, and longer phrases."""
+def _cue_keys(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Cues as the words of a text are compared: single words, longer phrases, and with what any of them begins."""
     keys = [singular_words(cue) for cue in cues]
-    return frozenset(key[0] for key in keys if len(key) == 1), tuple(
-        f" {' '.join(key)} " for key in keys if len(key) > 1
-    )
+    single = frozenset(key[0] for key in keys if len(key) == 1)
+    longer = tuple(f" {' '.join(key)} " for key in keys if len(key) > 1)
+    return single, longer, frozenset(key[0] for key in keys if key)
 
 
 @cache

@@ -145,9 +145,7 @@ class Lexicon:
         """Every place that is a form, by first word."""
         found: list[Match] = []
         singular, last = words.singular, len(words) - 1
-        for start, beginning in enumerate(words.beginnings):
-            if beginning is None:
-                continue
+        for start, beginning in words.beginnings.items():
             for entry, named in beginning.names:
                 if entry is None or entry.is_marked(words, start, start + 1):
                     found.append(Match(start, start + 1, *named))

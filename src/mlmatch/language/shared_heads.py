@@ -50,7 +50,7 @@ def _before(words: Words, match: Match, lexicon: Lexicon) -> Iterator[tuple[int,
         for start in range(end - 1, max(end - 1 - _OWN_WORDS_MAX, -1), -1):
             if start < end - 1 and words.gaps[start + 1] not in (" ", "-"):
                 break
-            if hit is None and words.beginnings[start] is not None:
+            if hit is None and start in words.beginnings:
                 hit = _first(lexicon, words.singular[start:end], heads, start, end)
         if hit is None:
             return

@@ -51,10 +51,10 @@ class Words:
     """Without case, accents and a possessive s: "master" for "Master's"."""
     singular: list[str] = field(default_factory=list)
     """Folded, and without a regular plural ending."""
-    marks: list[int] = field(default_factory=list)
-    """Bits of the tables in which a phrase begins with the word."""
-    beginnings: list[Beginning | None] = field(default_factory=list)
-    """The names that begin with the word."""
+    marks: dict[int, int] = field(default_factory=dict)
+    """Bits of the tables in which a phrase begins with a word, of the words that have any."""
+    beginnings: dict[int, Beginning] = field(default_factory=dict)
+    """The names that begin with a word, of the words that begin any."""
 
     gaps: list[str] = field(init=False)
     """What stands before each word and after the last."""
@@ -75,8 +75,7 @@ class Words:
 
     def marked(self, bit: int) -> list[int]:
         """The words with which a phrase of one table may begin."""
-        marks = self.marks
-        return [index for index, mark in enumerate(marks) if mark & bit]
+        return [index for index, mark in self.marks.items() if mark & bit]
 
 
 class Tokenizer:
@@ -92,17 +91,19 @@ class Tokenizer:
         ends: list[int] = []
         all_folded: list[str] = []
         all_singular: list[str] = []
-        marks: list[int] = []
-        beginnings: list[Beginning | None] = []
+        marks: dict[int, int] = {}
+        beginnings: dict[int, Beginning] = {}
         for run in _RUN.finditer(text):
             at = run.start()
             for start, end, folded, singular, mark, beginning in runs[run[0]]:
+                if mark:
+                    marks[len(starts)] = mark
+                if beginning is not None:
+                    beginnings[len(starts)] = beginning
                 starts.append(at + start)
                 ends.append(at + end)
                 all_folded.append(folded)
                 all_singular.append(singular)
-                marks.append(mark)
-                beginnings.append(beginning)
         if len(runs) > MAX_STRINGS:
             self._runs = _WordsOfRuns(self._marker)
         return Words(text, starts, ends, all_folded, all_singular, marks, beginnings)
