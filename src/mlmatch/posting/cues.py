@@ -24,6 +24,7 @@ _SAME_LETTERS = str.maketrans("İıſ\u212a", "iisk")
 """What an expression takes for a letter of ASCII where case does not count."""
 _ASCII_WORDS = str.maketrans({c: c.lower() if _RUN.match(c) else " " for c in map(chr, range(128))})
 """Small letters, and blanks for all that is in no word."""
+_ODD_LETTER = re.compile("[İıſ\u212a]")
 _ANY = ""
 """A key of every text, for forms that hold no word."""
 _TEXTS_MAX = 2048
@@ -161,7 +162,8 @@ def _words_of(text: str) -> frozenset[str]:
     if text.isascii():
         found = text.translate(_ASCII_WORDS).split()
     else:
-        found = _RUN.findall(text.translate(_SAME_LETTERS).lower())
+        text = text.translate(_SAME_LETTERS) if _ODD_LETTER.search(text) else text
+        found = _RUN.findall(text.lower())
     found.append(_ANY)
     return frozenset(found)
 

@@ -87,7 +87,7 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
     for digits in _DIGITS.finditer(text):
         begin = digits.start()
         gap = begin - (text[begin - 1 : begin] == " ")
-        first = begin - SIGN_CHARACTERS_MAX if text[gap - 1 : gap] in _ends_of_signs() else gap
+        first = begin - SIGN_CHARACTERS_MAX if text.endswith(_signs(), 0, gap) else gap
         for start in range(max(at, first), begin + 1):
             match = pattern.match(text, start)
             if match:
@@ -97,8 +97,8 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _ends_of_signs() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in (*entries("pay", "symbols"), *phrases("pay", "codes")))
+def _signs() -> tuple[str, ...]:
+    return (*entries("pay", "symbols"), *phrases("pay", "codes"))
 
 
 def _currency(sign: str) -> str:
