@@ -269,6 +269,11 @@ def test_range_over_a_line_break() -> None:
     assert (found.start, found.end) == ("2020-02", "2021-03")
 
 
+def test_a_day_does_not_go_on_below() -> None:
+    (found,) = find_dates("GPA 3.8.\n2006 – 2010")
+    assert (found.start, found.end) == ("2006", "2010")
+
+
 def test_open_dash_does_not_swallow_an_earlier_year_below() -> None:
     first, second = find_dates("2019 –\n2015 – 2018")
     assert (first.start, first.current) == ("2019", True)

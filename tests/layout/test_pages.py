@@ -138,3 +138,21 @@ def test_pages_full_of_scraps_take_no_time(kind: str) -> None:
     lines = read(page)
     assert time.process_time() - start < 4
     assert sum(line.count("abc") for line in lines) == count
+
+
+LONG = "Data Engineer, Ballard Maps, Portland. Address matching for an online"
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "count"),
+    [
+        (LONG, "map of the whole country", 1),
+        (LONG + ".", "Merged with a rival", 2),
+        ("Data Engineer, Ballard Maps, Portland", "addresses and their owners", 2),
+    ],
+    ids=["a sentence", "come to its end", "with room left"],
+)
+def test_text_that_hangs_below_its_first_row(first: str, more: str, count: int) -> None:
+    wide = put("x" * 72, 140, 80, 0)
+    lines = [wide, put("2014–2016", 40, 120, 1), put(first, 140, 120, 2), put(more, 156, 133, 3)]
+    assert len(read(lines)) == 1 + count

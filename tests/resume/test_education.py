@@ -351,6 +351,19 @@ MSc Nursing                  BSc Nursing
             "University of Nairobi | bachelor | completed | 2009-09..2013-12 | Nursing | -"
         ),
     ),
+    "one sentence each": (
+        """
+Education
+2010–2012 M.S. in Statistics, University of Washington, GPA 3.8.
+2006–2010 B.A. in Mathematics, Reed College.
+2001–2005 B.E. in Electronics, R.V. College of Engineering, 82 %.
+""",
+        (
+            "University of Washington | master | completed | 2010..2012 | Statistics | 3.8\n"
+            "Reed College | bachelor | completed | 2006..2010 | Mathematics | -\n"
+            "R.V. College of Engineering | bachelor | completed | 2001..2005 | Electronics | 82 %"
+        ),
+    ),
     "bootcamp": (
         """
 Education

@@ -15,6 +15,22 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "sentences behind the place": (
+        """
+Appointments
+2018–2022\tSenior Machine Learning Engineer, Lakeview Payments, Seattle, WA. Fraud detection for payments in 31 countries.
+- Built a graph of devices and cards
+2014–2016\tData Engineer, Ballard Maps Inc., Portland, OR. Address matching for an online map.
+- Cleaned 60 million records
+2012–2014\tSoftware Developer, Cascade State Lottery, Salem, OR. Terminal software in Java.
+- Maintained the code of the ticket terminal
+""",
+        (
+            "Lakeview Payments | Senior Machine Learning Engineer | 2018..2022 | job | Seattle, WA\n"
+            "Ballard Maps Inc. | Data Engineer | 2014..2016 | job | Portland, OR\n"
+            "Cascade State Lottery | Software Developer | 2012..2014 | job | Salem, OR"
+        ),
+    ),
     "units before the organisation": (
         """
 Experience

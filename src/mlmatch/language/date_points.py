@@ -207,9 +207,9 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], _Builder], ...]] = {
         (rf"(?<!\D\d\d\d-)({YEAR})(?![\d%])(?![.,]\d)", lambda m, _: _point(m, "year", m[1])),
     ),
     "short": _forms(
-        (rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({YEAR}|\d\d)(?!\d)", _read_day),
+        (rf"(\d{{1,2}})([./-])[^\S\n]?(\d{{1,2}})\2[^\S\n]?({YEAR}|\d\d)(?!\d)", _read_day),
         (
-            rf"({_MONTH})\s?[./-]\s?({YEAR})(?!\d)(?!\.\d)",
+            rf"({_MONTH})[^\S\n]?[./-][^\S\n]?({YEAR})(?!\d)(?!\.\d)",
             lambda m, _: _point(m, "month_year", m[2], _same(m[1])),
         ),
         (

@@ -33,6 +33,8 @@ CELL_GUTTER_EMS = 1.5
 """A cell wraps before it comes nearer than this to the next one."""
 ITEM_SLACK_EMS = 5.0
 """Below a bullet that much room is forgiven: what follows a list is rarely aligned with its text."""
+HANGING_EMS = 3.2
+"""Text hangs at most this part of the font size right of its first row."""
 PROSE_CHARACTERS = 38
 """Lines shorter than this are names, dates and addresses rather than prose; they are joined only with good reason."""
 LONGEST_DATE_END = 16
@@ -289,7 +291,16 @@ def _is_aligned(block: Block, row: Row) -> bool:
     if len(block.rows) == 1 and first.mark:
         return first.mark_indent - slack < row.indent < first.indent + slack
     left = last.cells[-1].box.x0 if len(last.cells) > 1 and last.cells[-1].box else last.indent
-    return abs(row.indent - left) < slack
+    return abs(row.indent - left) < slack or _hangs(block, row, left)
+
+
+def _hangs(block: Block, row: Row, left: float) -> bool:
+    """Whether a row is indented below a full first row whose sentence has not come to its end."""
+    last = block.last
+    if len(block.rows) > 1 or last.mark or not 0 < row.indent - left < HANGING_EMS * row.size:
+        return False
+    is_full = len(last.text) > PROSE_CHARACTERS and _room_left(last, row, last.column_right) < SLACK_EMS
+    return is_full and not _CLOSED_END.search(last.text)
 
 
 def _reads_on(block: Block, row: Row) -> bool:

@@ -23,6 +23,7 @@ from mlmatch.data import read_toml
 from mlmatch.readers.pdf_bounds import MAX_CODE, MAX_CODES, bound_descriptor, bound_widths, find_sections, shown_text
 from mlmatch.readers.pdf_canvas import Colour, Ink
 from mlmatch.readers.pdf_lexer import from_hex
+from mlmatch.readers.pdf_tex import read_bitmap_texts
 
 MAX_MEMO = 20_000
 """Strings whose glyphs a font remembers."""
@@ -81,10 +82,14 @@ class FontStore(PDFResourceManager):
         """A font with its ToUnicode map, if it has one."""
         stream = resolve1(spec.get("ToUnicode"))
         if not isinstance(stream, PDFStream):
-            return super().get_font(None, spec)
+            font = super().get_font(None, spec)
+            texts = read_bitmap_texts(spec)
+            if texts is not None:
+                cast("Any", font).cid2unicode = texts
+            return font
         plain = {key: value for key, value in spec.items() if key != "ToUnicode"}
         if literal_name(resolve1(spec.get("Subtype"))) == "Type0":
-            font: PDFFont = self._make_composite(plain)
+            font = self._make_composite(plain)
         else:
             font = super().get_font(None, plain)
         unicode_map = FileUnicodeMap()

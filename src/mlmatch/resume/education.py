@@ -45,7 +45,9 @@ WRAP_PITCH = 1.8
 SAME_EDGE = 3.0
 """Points by which left edges of one column differ at most."""
 
-_SENTENCE_END = re.compile(r"\.(?=\s+[^\W\d_a-z])")
+_SENTENCE_END = re.compile(r"(?<=[\w%)]{2})\.(?=\s+[^\W\d_a-z])")
+"""Not the point of an initial: "B.A.", "R.V. College"."""
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 _ASIDE = re.compile(r"\s\(([^()]{2,30})\)$")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
 
@@ -220,7 +222,12 @@ def _read_sentence(context: Context, shape: Shape) -> Line:
         return Line(shape)
     opening = replace(shape, rest=tuple(context.without_dates(first)))
     institution = find_institution(context, opening) or find_institution_by_style(context, opening)
-    return Line(shape, institution, degrees, dates) if institution else Line(shape)
+    return Line(shape, _without_full_stop(context, institution), degrees, dates) if institution else Line(shape)
+
+
+def _without_full_stop(context: Context, name: Span) -> Span:
+    """A name without the end of its sentence."""
+    return Span(name.start, name.end - 1) if _FULL_STOP.search(context.text(name)) else name
 
 
 def _read_typed(context: Context, shape: Shape, role: str) -> Line:

@@ -12,7 +12,7 @@ from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 
 _LABELLED = re.compile(r"([^\W\d_][\w .]{1,24}?)\s?:\s?([^|;·\n]{1,40})")
-_AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d[\d.,]{0,4}(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
+_AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d{1,3}(?:[.,]\d{1,3})?(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
 _WORD = re.compile(r"\w+")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _FIGURE = re.compile(

@@ -26,6 +26,8 @@ _COUNTED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
 """The number of an entry: "2. Acme Ltd"."""
 _DASH = re.compile(r"\s[–—-]\s")
 _HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
+_FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[A-Z]{2})|(?<=\)))\.(?=\s+[A-Z\d]|\s*$)")
+"""The end of a sentence, not of "Pvt." or "St."."""
 _NOTE = re.compile(r"\s[–—-]\s([^–—,()]{2,24})$")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
 
@@ -90,12 +92,23 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
 
 def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
     """Parts of a line between dates, cells and strong separators."""
-    for span in context.cells_of(shape.index, shape.rest):
+    for cell in context.cells_of(shape.index, shape.rest):
+        span = _before_sentence(context, cell) if shape.kind == "prose" else cell
         start = span.start
         for match in _HARD_SPLIT.finditer(context.document.text, span.start, span.end):
             yield Span(start, match.start())
             start = match.end()
         yield Span(start, span.end)
+
+
+def _before_sentence(context: Context, span: Span) -> Span:
+    """What stands before sentences: "Analyst, Acme, Reno, NV" of "Analyst, Acme, Reno, NV. The first one there."."""
+    text = context.text(span)
+    for match in _FULL_STOP.finditer(text):
+        head = text[: match.start()]
+        if ", " in head and not phrases_of("positions.toml", "employer", "legal_forms").ends(fold(head)):
+            return Span(span.start, span.start + match.start())
+    return span
 
 
 def _is_link(context: Context, span: Span) -> bool:
