@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mlmatch.model.concept import TECHNICAL
@@ -33,6 +33,8 @@ WORDS_IN_ADDRESS = 2
 WORD_POINTS_MAX = 1.0
 """The most that words earn which no address confirms."""
 TITLE_BELOW_POINTS = 1.0
+PLAIN_POINTS_MAX = 1.5
+"""More than the place of any line below another heading earns that is not large."""
 OTHER_POINTS = -3.0
 """For a title, a place, a skill, or a word that heads a section."""
 HEAD_SECTIONS = frozenset({"top", "contact", "summary"})
@@ -86,6 +88,14 @@ WORD_FEATURES: tuple[WordFeature, ...] = (
 """What its words speak for it."""
 
 
+class Found(NamedTuple):
+    """A name with its rank: points, then the higher line, then the earlier piece of it."""
+
+    rank: tuple[float, int, int]
+    place: Place
+    span: Span
+
+
 def find_name(context: Context) -> Span | None:
     """The best candidate, None if there is none; a large name may take two lines. A piece without points is none.
 
@@ -93,18 +103,33 @@ def find_name(context: Context) -> Span | None:
     """
     addresses = _addresses(context)
     most = WORD_POINTS_MAX + TITLE_BELOW_POINTS + (POINTS_IN_ADDRESS * WORDS_IN_ADDRESS if addresses else 0.0)
-    best, best_rank = None, (0.0, 0, 0)
-    places = [(sum([points(place) for _, points in PLACE_FEATURES]), place) for place in _places(context)]
-    for base, place in sorted(places, key=lambda one: -one[0]):
-        if base + most <= 0 or base + most < best_rank[0]:
+    best: Found | None = None
+    points = 0.0
+    for places in _places(context):
+        if points > PLAIN_POINTS_MAX + most:
             break
-        for n, candidate in enumerate(_candidates(context, place.line, addresses)):
-            points = base + sum(points(candidate) for _, points in WORD_FEATURES)
-            if points + TITLE_BELOW_POINTS >= best_rank[0]:
-                rank = points + _points_around(context, place, candidate), -place.number, -n
-                if rank[0] > 0 and (best is None or rank > best_rank):
-                    best, best_rank = (place, candidate.span), rank
-    return _with_next_line(context, *best) if best else None
+        for base, place in _ranked(places):
+            if base + most <= 0 or base + most < points:
+                break
+            for found in _names_on(context, place, base, addresses, least=points):
+                if found.rank[0] > 0 and (best is None or found.rank > best.rank):
+                    best, points = found, found.rank[0]
+    return _with_next_line(context, best.place, best.span) if best else None
+
+
+def _ranked(places: Sequence[Place]) -> list[tuple[float, Place]]:
+    """The lines with their points, most first."""
+    with_points = [(sum([points(place) for _, points in PLACE_FEATURES]), place) for place in places]
+    return sorted(with_points, key=lambda one: -one[0])
+
+
+def _names_on(context: Context, place: Place, base: float, addresses: str, *, least: float) -> Iterator[Found]:
+    """The names on a line that may have the least of points."""
+    for n, candidate in enumerate(_candidates(context, place.line, addresses)):
+        points = base + sum([points(candidate) for _, points in WORD_FEATURES])
+        if points + TITLE_BELOW_POINTS >= least:
+            rank = points + _points_around(context, place, candidate), -place.number, -n
+            yield Found(rank, place, candidate.span)
 
 
 def _points_around(context: Context, place: Place, candidate: Candidate) -> float:
@@ -113,10 +138,16 @@ def _points_around(context: Context, place: Place, candidate: Candidate) -> floa
     return TITLE_BELOW_POINTS * _has_title_below(context, place.number) + OTHER_POINTS * is_other
 
 
-def _places(context: Context) -> Iterator[Place]:
+def _places(context: Context) -> tuple[list[Place], list[Place]]:
+    """The lines of the head and those that stand out, and the plain ones below other headings."""
     usual = _usual_size(context)
-    for index, line in enumerate(context.document.lines[:WINDOW_LINES]):
-        yield Place(line, index, context.section_of(index), line.size / usual if usual else 1.0)
+    prominent: list[Place] = []
+    plain: list[Place] = []
+    for number, line in enumerate(context.document.lines[:WINDOW_LINES]):
+        section, size = context.section_of(number), line.size / usual if usual else 1.0
+        is_plain = section not in HEAD_SECTIONS and size < LARGE and line.hint is None
+        (plain if is_plain else prominent).append(Place(line, number, section, size))
+    return prominent, plain
 
 
 def _addresses(context: Context) -> str:

@@ -123,12 +123,14 @@ def _belongs_to(mention: Mention, index: int, context: Context, kind: str) -> bo
 
 def _is_a_name(mention: Mention, context: Context) -> bool:
     """An acronym, a word spelt like a brand, several words in capitals; or a method or task written out in words."""
-    words, name = _WORD.findall(context.text(mention.span)), mention.concept.name
-    if any(_is_brand(word) or (not _is_doubtful(mention) and _is_acronym(word, words, name)) for word in words):
-        return True
-    if len(words) < 2:
-        return False
-    return all(word[0].isupper() for word in words) or _is_written_out(words, mention)
+    text, name = context.text(mention.span), mention.concept.name
+    words = _WORD.findall(text)
+    if not (text.isascii() and text.islower()):
+        if any(_is_brand(word) or (not _is_doubtful(mention) and _is_acronym(word, words, name)) for word in words):
+            return True
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            return True
+    return len(words) > 1 and _is_written_out(words, mention)
 
 
 def _is_doubtful(mention: Mention) -> bool:
@@ -177,7 +179,10 @@ def _has_words_of(words: Sequence[str], name: str) -> bool:
 def _holds(words: Sequence[str], others: Sequence[str], *, endings: bool = False) -> bool:
     """Whether each of the others is among the words, in one form or another; with `endings`, in one that ends alike."""
     folded = [word.casefold() for word in words]
-    return all(any(_are_forms_of_one(one.casefold(), word, endings=endings) for word in folded) for one in others)
+    return all(
+        one in folded or any(_are_forms_of_one(one, word, endings=endings) for word in folded)
+        for one in map(str.casefold, others)
+    )
 
 
 def _are_forms_of_one(one: str, other: str, *, endings: bool) -> bool:

@@ -34,4 +34,4 @@ class Piece:
 
 @lru_cache(maxsize=PIECES_KEPT)
 def _core_of(text: str) -> str:
-    return fold(BRACKETS.sub(" ", text)) or fold(text)
+    return (fold(BRACKETS.sub(" ", text)) if "(" in text else "") or fold(text)

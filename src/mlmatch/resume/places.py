@@ -131,7 +131,7 @@ def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Sp
 
 
 def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:
-    plain = _ASIDE.sub("", tail)
+    plain = _ASIDE.sub("", tail) if ")" in tail else tail
     points = place_points(plain, behind_comma=True)
     if points >= PLACE_POINTS:
         return _ends_in_region(plain)

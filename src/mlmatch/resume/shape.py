@@ -91,14 +91,18 @@ def _kind_of(context: Context, index: int, rest: tuple[Span, ...], margin: float
     if folded in phrases_of("positions.toml", "labels", "inner") or _has_inner_label(text):
         return "inner"
     words = max([len(context.text(part).split()) for part in _parts(line, rest)], default=0)
-    ends_sentence = bool(_SENTENCE_END.search(text)) and not phrases_of(
-        "positions.toml", "employer", "legal_forms"
-    ).ends(folded)
-    if words > MAX_HEADER_WORDS or (ends_sentence and words >= 2):
+    if words > MAX_HEADER_WORDS or (words >= 2 and _ends_sentence(text, folded)):
         return "prose"
     if line.indent > margin + ITEM_INDENT and not dates and not line.bold and words > 6:
         return "item"
     return "short"
+
+
+def _ends_sentence(text: str, folded: str) -> bool:
+    """Whether a full stop or the like ends the line, and not that of a legal form."""
+    if not text.endswith((".", "!", "?")) or not _SENTENCE_END.search(text):
+        return False
+    return not phrases_of("positions.toml", "employer", "legal_forms").ends(folded)
 
 
 def _parts(line: TextLine, rest: tuple[Span, ...]) -> list[Span]:
