@@ -26,6 +26,9 @@ PARAGRAPH_CHARACTERS = 160
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:[Yy]ears|[Yy]rs)\b"
 _FULL_STOP = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9•$€£₹*])")
 _DASHES = tuple(re.compile(rf"\s{mark}\s(?=[A-Z0-9])") for mark in ("-", "–", "o", r"\*", ">"))
+LEFT_CHARACTERS_MAX = 30
+_LEFT_OF_ITEM = re.compile(rf"[\w+#)%’'-]{{1,{LEFT_CHARACTERS_MAX}}}$")
+_SMALL_LETTERS = re.compile(r"\b[a-z]{2,20}$")
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s(?=[A-Z])")
 _BOILERPLATE = re.compile(
     r"\s(?:is|are)\s(?:proud\s|committed\s|an?\s)(?:to\s)?[\w\s]{0,20}(?:[Ee]qual|diver)", re.IGNORECASE
@@ -163,12 +166,12 @@ def _numbers(line: str) -> Iterator[int]:
 def _lost_breaks(line: str, is_name: IsName) -> Iterator[int]:
     for match in _glued_years().finditer(line):
         yield match.start()
-    for match in _run_on().finditer(line):
-        if match["left"].casefold() not in words("breaks", "no_break_after") and not _is_title(line, match):
-            yield match.start("right")
-    for match in _after_space().finditer(line):
-        if match["left"] not in words("breaks", "no_break_after"):
-            yield match.start("right")
+    for left, right in _side_by_side(line, _LEFT_OF_ITEM, _run_on()):
+        if left[0].casefold() not in words("breaks", "no_break_after") and not _is_title(line, left):
+            yield right
+    for left, right in _side_by_side(line, _SMALL_LETTERS, _after_space()):
+        if left[0] not in words("breaks", "no_break_after"):
+            yield right
     for match in _BOILERPLATE.finditer(line):
         yield from _employer_before(line, match.start(), is_name)
 
@@ -187,11 +190,23 @@ def _employer_before(line: str, end: int, is_name: IsName) -> Iterator[int]:
         yield start
 
 
-def _is_title(line: str, match: re.Match[str]) -> bool:
+def _side_by_side(line: str, ends: re.Pattern[str], begins: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+    """Words before a space with what begins behind it, none overlapping; behind a space little can begin, so that is
+    asked first."""
+    at = 0
+    for match in begins.finditer(line):
+        space = match.start()
+        left = ends.search(line, max(at, space - LEFT_CHARACTERS_MAX), space) if space > at else None
+        if left:
+            yield left, match.start("right")
+            at = match.end("right")
+
+
+def _is_title(line: str, left: re.Match[str]) -> bool:
     """ "the Customer Experience team": capitals behind an article are a name."""
-    before = re.search(r"(?:\b([\w']+)\s)?(?:[A-Z][\w&]*\s){0,3}$", line[max(0, match.start() - 60) : match.start()])
+    before = re.search(r"(?:\b([\w']+)\s)?(?:[A-Z][\w&]*\s){0,3}$", line[max(0, left.start() - 60) : left.start()])
     article = bool(before and before[1] and before[1].casefold() in words("breaks", "articles"))
-    return match["left"][0].isupper() and article
+    return left[0][0].isupper() and article
 
 
 @cache
@@ -214,14 +229,14 @@ def _glued_years() -> re.Pattern[str]:
 def _run_on() -> re.Pattern[str]:
     """ "orientation Bachelor's degree": nothing but a capital shows that an item begins."""
     return re.compile(
-        rf"(?P<left>[\w+#)%’'-]{{1,30}})\s(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS}|{_spelt()})"
+        rf"\s(?=(?P<right>(?:{_either('run_on_starters')})(?=[\s,/’'])(?!\s[A-Z]\w+\s[A-Z])|{_YEARS}|{_spelt()}))"
     )
 
 
 @cache
 def _after_space() -> re.Pattern[str]:
     """ "business decisions Drive reviews": between small letters a capital that begins items begins one."""
-    return re.compile(rf"(?P<left>\b[a-z]{{2,20}})\s(?P<right>(?:{_either('starters')})\s(?=[a-z]))")
+    return re.compile(rf"\s(?=(?P<right>(?:{_either('starters')})\s(?=[a-z])))")
 
 
 @cache
