@@ -93,3 +93,16 @@ def test_own_ratings(engine: mlmatch.Engine, line: str, levels: dict[str, str | 
     resume = engine.parse_resume(f"Ana Example\nana@example.org\n\nSkills\n{line}\n", as_of=AS_OF)
     found = {skill.concept.id: skill.level for skill in resume.skills}
     assert {concept: found[concept] for concept in levels} == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Skills\nPython\nSQL\n\nHobbies\nA rock python and two geckos", True),
+        ("Experience\nDeveloper, Acme GmbH, 2020 – 2022\n- Java, Spring\n\nHobbies\nThe island of Java", True),
+        ("Experience\nBarista, Acme GmbH, 2020 – 2022\n- Roasts from East Java\n- Java every morning", False),
+    ],
+)
+def test_a_homonym_elsewhere_takes_nothing_away(engine: mlmatch.Engine, text: str, claimed: bool) -> None:
+    resume = engine.parse_resume("Ana Example\nana@example.org\n\n" + text, as_of=AS_OF)
+    assert bool({"python", "java"} & {skill.concept.id for skill in resume.skills}) is claimed

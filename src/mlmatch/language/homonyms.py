@@ -7,7 +7,9 @@ they stand near the name. And a text uses a name in one sense: after a snake, a 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from mlmatch.data import read_toml
 from mlmatch.language.matches import Match
 from mlmatch.language.phrases import PhraseTable
 from mlmatch.language.segments import SegmentIndex
@@ -82,7 +84,11 @@ def _same_case(match: Match, phrases: Iterable[str]) -> bool:
 
 
 def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:
-    """Marks the other mentions of a homonym, too, where no other skill stands on the line."""
+    """Marks the other mentions of a homonym, too, where it stands beside another skill, or among skills, nowhere in the
+    text.
+
+    Who lists "Java, Spring" and would like to see the island of Java means the language on every other line.
+    """
     homonyms = {match.concept.id for match in matches if match.homonym and not match.weak}
     if not homonyms:
         return
@@ -90,6 +96,22 @@ def _keep_one_sense(index: SegmentIndex, matches: Iterable[Match]) -> None:
     for match in matches:
         if match.concept.kind in TECHNICAL:
             others.setdefault(index.of_word[match.start], set()).add(match.concept.id)
+    homonyms -= {
+        match.concept.id
+        for match in matches
+        if not match.homonym
+        and (_is_among_skills(index, match) or not others.get(index.of_word[match.start], set()) <= {match.concept.id})
+    }
     for match in matches:
-        if match.concept.id in homonyms and others.get(index.of_word[match.start], set()) <= {match.concept.id}:
+        if match.concept.id in homonyms:
             match.homonym = True
+
+
+def _is_among_skills(index: SegmentIndex, match: Match) -> bool:
+    segment = index.segment(match.start)
+    return segment is not None and segment.section in _skill_sections()
+
+
+@cache
+def _skill_sections() -> frozenset[str]:
+    return frozenset(read_toml("cues.toml")["lists"]["sections"]["skill"])

@@ -93,6 +93,9 @@ class Skill(Value):
     last_used: PartialDate | None = None
     level: str | None = None
     """The person's own rating, as written."""
+    stated_months: int | None = Field(default=None, ge=0)
+    """Months of use that the person states, as in a matrix of skills. They raise `months_high` alone, up to the months
+    of all dated positions."""
     mentions: tuple[SkillMention, ...] = ()
 
 

@@ -20,6 +20,7 @@ from mlmatch.resume.heads import names_within
 from mlmatch.resume.levels import level_near
 from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
+from mlmatch.resume.stated import stated_months
 from mlmatch.resume.timeline import MonthCount, count_months, format_month
 
 SKILL_KINDS = TECHNICAL | {"category", "soft", "activity"}
@@ -123,6 +124,7 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
         last = max((stretch.point[1] for stretch in stretches), default=None)
         return count_months(stretches), None if last is None else format_month(min(last, month_of(context.as_of)))
 
+    career = count_months([job.stretch for job in jobs if job.is_counted and job.stretch]).high
     by_concept: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_concept[use.mention.concept.id].append(use)
@@ -130,17 +132,20 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
     shown: list[Raw] = []
     for found in by_concept.values():
         used_in = frozenset([use.job for use in found if use.strength == "applied" and use.job is not None])
-        (named if any(use.named for use in found) else shown).append(_render(context, found, *use_of(used_in)))
+        (named if any(use.named for use in found) else shown).append(_render(context, found, *use_of(used_in), career))
     return named, shown
 
 
-def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None) -> Raw:
+def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int) -> Raw:
+    """The fields of a Skill; `career` are the months of all positions, more than which nobody has used anything."""
+    stated = max([m for use in uses if (m := stated_months(context, use.mention.span, use.line))], default=None)
     return {
         "concept": uses[0].mention.concept,
         "strength": min([use.strength for use in uses], key=STRENGTHS.index),
         "months": months.months,
         "months_low": months.low,
-        "months_high": months.high,
+        "months_high": max(months.high, min(stated or 0, career)),
+        "stated_months": stated,
         "last_used": last_used,
         "level": next((level for use in uses if (level := level_near(context, use.mention.span, use.line))), None),
         "mentions": [_render_mention(context, use) for use in uses],
