@@ -85,7 +85,7 @@ class _Planner:
     """Dynamic programme over the places where the region may be cut."""
 
     def __init__(self, lines: Sequence[Placed], gutter: float) -> None:
-        self.rank = {line.order: rank for rank, line in enumerate(sorted(lines, key=lambda line: line.order))}
+        self.rank = {order: rank for rank, order in enumerate(sorted([line.order for line in lines]))}
         self.lines = lines
         self.on_left = [line.x1 <= gutter for line in lines]
         self.left = in_rows([line for line, left in zip(lines, self.on_left, strict=True) if left])

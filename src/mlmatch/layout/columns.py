@@ -63,17 +63,12 @@ def arrange(lines: Sequence[Placed], right: float | None = None, column: Path = 
     lines = sorted(lines, key=lambda line: (line.middle, line.order))
     if right is None:
         right = max(line.x1 for line in lines)
-    whole: list[Region] = [Stretch(group_rows(lines), right, column)]
-    if len(lines) < 4 or len(lines) > MAX_LINES or depth > MAX_DEPTH:
-        return whole
-    width = GUTTER_EMS * median(line.size for line in lines)
-    gutters = _choose(find_gutters(lines, width))
-    if not gutters:
-        return whole
+    may_part = 4 <= len(lines) <= MAX_LINES and depth <= MAX_DEPTH
+    gutters = _choose(find_gutters(lines, GUTTER_EMS * median(line.size for line in lines))) if may_part else []
     plans = [(gutter, _gather(plan.bands), plan.gain) for gutter in gutters for plan in [_plan(lines, gutter)]]
     plans = [plan for plan in plans if any(_is_parted(band) for band in plan[1])]
     if not plans:
-        return whole
+        return [Stretch(group_rows(lines), right, column)]
     best = max(gain for _, _, gain in plans)
     gutter, bands, _ = max(
         (plan for plan in plans if plan[2] > best - NEAR_GAIN), key=lambda plan: (plan[0].height, plan[2])
