@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
+from itertools import islice
 
 from mlmatch.data import read_toml
 from mlmatch.model.frozen import frozen
@@ -34,7 +34,7 @@ _STARTS = re.compile(
 leaps to the next of them.
 """
 _NUMERIC_DAYS = re.compile(rf"(\d(?<!\d.)\d?)[./-](\d{{1,2}})[./-]{YEAR}(?!\d)")
-_WORDS = re.compile(r"([^\W\d_]+)")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 _INTO_YEAR = re.compile(rf"\.?,?(?:\s{{0,3}}[-/]\s?|\s{{0,3}})(?:(?:de|del|of|of the year)\s)?(?={_APOSTROPHE}?\d)")
 _INTO_DAY = re.compile(r"\.?\s{1,3}")
 _DAY_INTO_MONTH = re.compile(r"(?:\.?\s{0,3}|-)(?:(?:of|de|d[’']|di|do)\s?)?(?=\D)")
@@ -92,12 +92,17 @@ def fold_word(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("ı", "i").replace("’", "'")
 
 
-def find_points(text: str, *, day_first: bool = True) -> list[Point]:
-    """All dates of the text in order; `day_first` decides what 05/06/2020 means."""
+def find_points(text: str, *, day_first: bool = True, places: Iterable[int] | None = None) -> list[Point]:
+    """All dates of the text in order; `day_first` decides what 05/06/2020 means.
+
+    `places` are the characters at which words of dates may begin, where the caller knows them already.
+    """
     numbers = list(_find_numbers(text, day_first))
     if not numbers:
         return []
-    return _combine(text, sorted([*numbers, *_find_words(text)], key=lambda token: token.span.start))
+    if places is None:
+        places = word_places(text, 0, len(text))
+    return _combine(text, sorted([*numbers, *_find_words(text, places)], key=lambda token: token.span.start))
 
 
 def is_day_first(text: str) -> bool:
@@ -255,19 +260,35 @@ def _vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[int, int]
     return {first: tuple(rows) for first, rows in table.items()}
 
 
-def _find_words(text: str) -> Iterator[_Word]:
-    pieces, vocabulary = _WORDS.split(text), _vocabulary()  # every other piece is a word
-    words = [word.lower() if word.isascii() else fold_word(word) for word in pieces[1::2]]
-    hits = [i for i, word in enumerate(words) if word in vocabulary]
-    ends, skip_to = list(accumulate(map(len, pieces))) if hits else [], 0
-    for i in hits:
-        if i < skip_to:
+def is_date_word(written: str) -> bool:
+    """True if a word, or a part of it ("Mar20"), may begin a word of dates."""
+    vocabulary = _vocabulary()
+    return any(fold_word(part) in vocabulary for part in _WORDS.findall(written))
+
+
+def word_places(text: str, start: int, end: int) -> list[int]:
+    """The characters of text[start:end] at which a run of letters begins."""
+    return [word.start() for word in _WORDS.finditer(text, start, end)]
+
+
+def _find_words(text: str, places: Iterable[int]) -> Iterator[_Word]:
+    vocabulary, end = _vocabulary(), 0
+    for start in places:
+        word = _WORDS.match(text, start)
+        if word is None or start < end:
             continue
-        for term, kind, months, everyday in vocabulary[words[i]]:
-            if len(term) == 1 or tuple(words[i : i + len(term)]) == term:
-                skip_to = i + len(term)
-                yield _Word(Span(ends[2 * i], ends[2 * skip_to - 1]), kind, months, everyday)
+        for term, kind, months, everyday in vocabulary.get(fold_word(word[0]), ()):
+            following = word if len(term) == 1 else _last_of(text, start, term)
+            if following:
+                end = following.end()
+                yield _Word(Span(start, end), kind, months, everyday)
                 break
+
+
+def _last_of(text: str, start: int, term: tuple[str, ...]) -> re.Match[str] | None:
+    """The last word of a term that begins at a character; None if others stand there."""
+    words = list(islice(_WORDS.finditer(text, start), len(term)))
+    return words[-1] if tuple(fold_word(word[0]) for word in words) == term else None
 
 
 def _combine(text: str, tokens: list[Point | _Word]) -> list[Point]:

@@ -42,12 +42,15 @@ class DateRange:
     rule: str = "range"
 
 
-def find_dates(text: str, *, offset: int = 0, day_first: bool | None = None) -> list[DateRange]:
+def find_dates(
+    text: str, *, offset: int = 0, day_first: bool | None = None, places: Iterable[int] | None = None
+) -> list[DateRange]:
     """All dates and ranges of the text in order; spans are shifted by `offset`.
 
-    `day_first` decides what 05/06/2020 means; None lets the clear dates of the text decide.
+    `day_first` decides what 05/06/2020 means; None lets the clear dates of the text decide. `places` are the
+    characters at which words of dates may begin, where the caller knows them (`Reading.date_places`).
     """
-    points = find_points(text, day_first=is_day_first(text) if day_first is None else day_first)
+    points = find_points(text, day_first=is_day_first(text) if day_first is None else day_first, places=places)
     found, i = [], 0
     while i < len(points):
         range_, used = _read_range(text, points, i)

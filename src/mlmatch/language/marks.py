@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-CUE, SHIELD, LABEL = (1 << bit for bit in range(3))
+CUE, SHIELD, LABEL, DATE = (1 << bit for bit in range(4))

@@ -38,6 +38,8 @@ def find_durations(text: str, *, offset: int = 0) -> list[Duration]:
         return []
     found = [_read(match, offset) for match in _pattern().finditer(text) if not _is_blocked(text, match)]
     found = [duration for duration in _merged(found, text, offset) if _plausible(duration)]
+    if not found:
+        return []
     return sorted([*found, *_shares(found, text, offset)], key=lambda duration: duration.span)
 
 
@@ -157,6 +159,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}(?:[.,]\d)?|\b(?:{_either(words['numbers'])})\b)(?: ?\( ?\d{{1,2}} ?\))?"
     unit = rf"(?:{_either(words['units'])})(?![\w])"
     return re.compile(
+        r"(?:(?<!\w)|(?=between ))(?=\w)"  # most of a text need not be held against every word
         rf"(?:(?P<upper>\b(?:{_either(bounds['upper_before'])}) )"
         rf"|(?P<lower>\b(?:{_either(bounds['lower_before'])}):? ))?"
         rf"(?P<between>between )?(?<![\w.,$€£₹/])(?P<low>{number})(?: ?(?P<low_unit>{unit}))?"

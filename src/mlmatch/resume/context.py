@@ -160,7 +160,13 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
     inert = find_instructions(document)
     reading = _read(document, language, inert)
     lines = read_lines(reading)
-    dates = tuple([found for found in find_dates(document.text) if not _is_aside(document.text, found)])
+    dates = tuple(
+        [
+            found
+            for found in find_dates(document.text, places=reading.date_places)
+            if not _is_aside(document.text, found)
+        ]
+    )
     return Context(
         document=document,
         reading=reading,

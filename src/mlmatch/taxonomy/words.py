@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORD = re.compile(
@@ -53,6 +54,7 @@ def singular_words(text: str) -> list[str]:
     return [piece[3] for piece in find_pieces(text)]
 
 
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """A word without case, accents and possessive s.
 
