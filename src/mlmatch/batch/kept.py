@@ -49,7 +49,7 @@ class Kept(NamedTuple):
 
 def _candidate(
     skills: Any, disclaimed: Any, positions: Any, activities: Any, degrees: Any, certifications: Any, languages: Any,
-    months_total: int, months_low: int, months_high: int, hidden_skills: Any,
+    months_total: int, months_low: int, months_high: int, hidden_skills: Any, is_empty: bool,
 ) -> Candidate:  # fmt: skip
     return Candidate(
         skills=tuple(map(SkillFact._make, map(_with_keys, skills))),
@@ -63,6 +63,7 @@ def _candidate(
         months_low=months_low,
         months_high=months_high,
         hidden_skills=frozenset(hidden_skills),
+        is_empty=is_empty,
     )
 
 

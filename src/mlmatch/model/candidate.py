@@ -77,3 +77,5 @@ class Candidate:
     months_low: int
     months_high: int
     hidden_skills: frozenset[str]
+    is_empty: bool
+    """The resume shows no skill, position, degree or certificate."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mlmatch.model.candidate import (
     Candidate,
@@ -41,34 +41,43 @@ class EvidenceTable:
         return self._kept[key]
 
 
-def blind_candidate(resume: Resume) -> tuple[Candidate, EvidenceTable]:
-    """The facts and months of a resume without anything that tells who it is about."""
+def blind_candidate(
+    resume: Resume, matters: Callable[[str], object] = lambda _: True
+) -> tuple[Candidate, EvidenceTable]:
+    """The facts and months of a resume without anything that tells who it is about; of its skills those that matter."""
     table = EvidenceTable()
     last = _end_of_last_position(resume)
     activities: dict[str, tuple[EvidenceKey, ...]] = {}
-    skills = [_skill_fact(skill, last, table, activities, named=True) for skill in resume.skills]
-    skills += [_skill_fact(skill, last, table, activities, named=False) for skill in resume.shown]
+    skills = [
+        _skill_fact(skill, last, table, activities, named=True) for skill in resume.skills if matters(skill.concept.id)
+    ]
+    skills += [
+        _skill_fact(skill, last, table, activities, named=False) for skill in resume.shown if matters(skill.concept.id)
+    ]
+    positions = tuple([_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer"])
+    certifications = tuple(
+        CertificationFact(c.concept.id, c.status == "held", table.keep(c.evidence))
+        for c in resume.certifications
+        if c.concept
+    )
     candidate = Candidate(
         skills=tuple(skills),
         disclaimed=frozenset(d.concept.id for d in resume.disclaimed if d.assertion == "negated"),
-        positions=tuple(_position_fact(p, resume, last, table) for p in resume.positions if p.kind != "volunteer"),
+        positions=positions,
         activities=activities,
         degrees=tuple(
             DegreeFact(d.level, d.field.id if d.field else None, d.status, table.keep(_degree_first(d)))
             for d in resume.degrees
         ),
-        certifications=tuple(
-            CertificationFact(c.concept.id, c.status == "held", table.keep(c.evidence))
-            for c in resume.certifications
-            if c.concept
-        ),
+        certifications=certifications,
         languages=tuple(
             LanguageFact(s.language.id, s.level, table.keep(s.evidence)) for s in resume.languages if s.language
         ),
         months_total=resume.months_total,
         months_low=resume.months_low,
         months_high=max(resume.months_high, resume.months_total),
-        hidden_skills=frozenset(c.id for note in resume.hidden for c in note.skills),
+        hidden_skills=frozenset([c.id for note in resume.hidden for c in note.skills]),
+        is_empty=not (resume.skills or resume.shown or positions or resume.degrees or certifications),
     )
     return candidate, table
 
@@ -122,7 +131,7 @@ def _position_fact(position: Position, resume: Resume, last: int, table: Evidenc
         kind=position.kind,
         worked=_months_ago(position, today, last, surely=False),
         worked_surely=_months_ago(position, today, last, surely=True),
-        skills=frozenset(c.id for c in position.skills),
+        skills=frozenset([c.id for c in position.skills]),
         evidence=table.keep(position.evidence),
     )
 

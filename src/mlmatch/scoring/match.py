@@ -65,7 +65,7 @@ def _why_not_scored(candidate: Candidate, posting: Posting, totals: Totals) -> s
         return "the posting has no requirement that could be read"
     if totals.score is None:
         return "nothing that the posting demands can be decided from a resume"
-    if not (candidate.skills or candidate.positions or candidate.degrees or candidate.certifications):
+    if candidate.is_empty:
         return "the resume shows no skill, position, degree or certificate that could be read"
     return None
 

@@ -52,7 +52,7 @@ class _Known:
     """By the identities of posting and settings, which a plan keeps alive."""
 
 
-MOST_PLANS = 500
+MOST_PLANS = 200
 """Postings, each under some settings, that are remembered of one taxonomy."""
 _known: WeakKeyDictionary[Taxonomy, _Known] = WeakKeyDictionary()
 

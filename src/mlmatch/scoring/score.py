@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import platform
+from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -17,6 +17,7 @@ from mlmatch.scoring.copied import find_copied, warn_of, without_copied
 from mlmatch.scoring.gaps import find_gaps
 from mlmatch.scoring.ledger import ScoredLine
 from mlmatch.scoring.match import gain_of_hidden, score_candidate
+from mlmatch.scoring.plan import plan_of
 from mlmatch.scoring.reasons import say
 from mlmatch.taxonomy.store import Taxonomy
 
@@ -25,7 +26,8 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
     """The match of the candidate behind a resume, with the places that prove it. Raises SettingsError for an override
     of what does not exist."""
     copied = find_copied(resume, posting)
-    candidate, table = blind_candidate(without_copied(resume, copied) if copied else resume)
+    matters = partial(plan_of(posting, taxonomy, settings).counts_for, taxonomy=taxonomy)
+    candidate, table = blind_candidate(without_copied(resume, copied) if copied else resume, matters)
     match = score_candidate(candidate, posting, taxonomy, settings)
     report = MatchReport.model_validate(
         {
@@ -46,7 +48,7 @@ def score_resume(resume: Resume, posting: Posting, taxonomy: Taxonomy, settings:
             "texts": Texts(resume=resume.text, posting=posting.text),
         }
     )
-    return report.with_gaps(functools.partial(find_gaps, taxonomy=taxonomy, settings=settings))
+    return report.with_gaps(partial(find_gaps, taxonomy=taxonomy, settings=settings))
 
 
 def _report_line(line: ScoredLine, table: EvidenceTable, taxonomy: Taxonomy, text: str) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def _line_around(one: Evidence, text: str) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
-@functools.cache
+@cache
 def _versions() -> dict[str, str]:
     packages = ("mlmatch", "spacy", "rapidfuzz", "pdfminer.six", "pydantic")
     return {"python": platform.python_version(), **{name: version(name) for name in packages}}
