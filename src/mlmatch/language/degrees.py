@@ -88,7 +88,7 @@ def _merge(degrees: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tu
 
 
 def _only_says_status(name: str) -> bool:
-    return any(phrase in f" {' '.join(_folded(name))} " for phrase in _phrases("status_names"))
+    return any(map(f" {' '.join(_folded(name))} ".__contains__, _phrases("status_names")))
 
 
 def _name_in(text: str, span: Span) -> Span:
@@ -172,8 +172,9 @@ def _fields_before(text: str, end: int, fields: Sequence[Mention]) -> list[Menti
 
 def _accepts_related(words: list[str]) -> bool:
     """True for "or a related field" and "another quantitative subject", not for "or equivalent experience"."""
+    related = _vocabulary("related")
     for index, word in enumerate(words):
-        if word not in _vocabulary("related"):
+        if word not in related:
             continue
         after = words[index + 1 : index + 4]
         if not _vocabulary("related_nouns").isdisjoint(after):
@@ -214,6 +215,8 @@ def _share(text: str, phrases: list[DegreePhrase]) -> list[DegreePhrase]:
 
 
 def _folded(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [fold_word(word) for word in _WORD.findall(text)]
 
 
