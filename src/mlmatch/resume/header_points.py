@@ -162,7 +162,8 @@ def _look(context: Context, piece: Piece) -> Looks:
     mentions = context.mentions(piece.span)
     roles = [m.span for m in mentions if m.kind == "role"]
     skills = [m.span for m in mentions if m.kind in TECHNICAL]
-    letters = max(1, len(BRACKETS.sub("", piece.text).strip()))
+    plain = BRACKETS.sub("", piece.text) if "(" in piece.text else piece.text
+    letters = max(1, len(plain.strip()))
     core, lists = _core(context, piece), _lists()
     return Looks(
         piece.text,

@@ -82,8 +82,9 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
             trimmed = context.trim(span)
             if span.start == line.span.start and (number := _COUNTED.match(context.text(trimmed))):
                 trimmed = Span(trimmed.start + number.end(), trimmed.end)
-            if len(trimmed) > 1 and any(c.isalpha() for c in context.text(trimmed)) and not _is_link(context, trimmed):
-                piece = Piece(trimmed, context.text(trimmed), row)
+            text = context.text(trimmed)
+            if len(text) > 1 and any(map(str.isalpha, text)) and not _is_link(text):
+                piece = Piece(trimmed, text, row)
                 if piece.core in phrases_of("positions.toml", "labels", "dates") and context.dates_in(line.span):
                     continue  # "Period:" of "Period: 2019 – 2021"
                 for part in _without_kind(context, _without_label(context, piece)):
@@ -111,17 +112,16 @@ def _before_sentence(context: Context, span: Span) -> Span:
     return span
 
 
-def _is_link(context: Context, span: Span) -> bool:
+def _is_link(text: str) -> bool:
     """What is left between two dates: "and", "och"."""
-    text = context.text(span)
     return len(text) <= LINK_CHARS_MAX and text.islower()
 
 
 def _without_label(context: Context, piece: Piece) -> Piece:
     """The piece without a run-in label, which says what it is: "Company: Acme"."""
     head, colon, _ = piece.text.partition(":")
-    for label in LABELS:
-        if colon and fold(head) in phrases_of("positions.toml", "labels", label):
+    for label in LABELS if colon else ():
+        if fold(head) in phrases_of("positions.toml", "labels", label):
             span = context.trim(Span(piece.span.start + len(head) + 1, piece.span.end))
             return Piece(span, context.text(span), piece.row, label)
     return piece

@@ -100,8 +100,8 @@ def _listing_of(context: Context, index: int) -> Listing | None:
         return None
     fields = [mention.span for mention in mentions if mention.kind == "field"]
     covered = {place for found in spans for place in range(found.start, found.end)}
-    named = sum(context.document.text[place].isalnum() for place in covered)
-    letters = sum(char.isalnum() for char in context.text(span))
+    named = sum([context.document.text[place].isalnum() for place in covered])
+    letters = sum(map(str.isalnum, context.text(span)))
     is_studied = all(any(field.covers(found) for field in fields) for found in spans)  # "Science (Physics, Chemistry)"
     is_list = named >= SHARE * letters and not is_studied and not context.dates_in(span)
     return Listing(len(spans), labelled=label is not None, item=line.kind == "item") if is_list else None
