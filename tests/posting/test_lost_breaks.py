@@ -148,6 +148,18 @@ RUNNING_TEXT = [
 
 RUNNING_TEXT += [
     (
+        "Qualifications: -BS in Physics-5-7 years of C# experience-Strong Python-Knowledge of Kafka is a plus-2+ years of SQL",
+        "bachelor[physics]; c-sharp@60; python; ?apache-kafka; sql@24",
+    ),
+    (
+        "Qualifications ■ 5+ Years Of Experience With C# ■ (Preferred) Experience with Kafka ■ Experience with Azure is nice to have ■ Python",
+        "c-sharp@60; ?apache-kafka; ?azure; python",
+    ),
+    (
+        "QualificationsGit skills are needed5 to 7 years of C# experienceKnowledge of SQLOur 30 years of success show",
+        "git; c-sharp@60; sql",
+    ),
+    (
         "Must haves: 3+ years of C#; Python. Nice to haves: Kafka; Azure. Education: BS in Physics or 4 additional years of experience.",
         "c-sharp@36; python; ?apache-kafka; ?azure; (bachelor[physics] | exp@48)",
     ),

@@ -14,7 +14,7 @@ from functools import cache
 from mlmatch.posting.cues import cue, phrases
 
 _COLON = re.compile(r"\s?:(?!//)")
-_MARKED = re.compile(r"\s?(?:[•·▪◦●➤✓✔*:]|[-–—]\s?[A-Z0-9]|$)")
+_MARKED = re.compile(r"\s?(?:[•·▪◦●➤➢✓✔■□◆❖►▶▸*:]|[-–—]\s?[A-Z0-9]|$)")
 _ITEM = re.compile(r"[ \u00a0]{0,2}(?=[A-ZÀ-Þ0-9(])")
 _HARD_LEFT = re.compile(r"(?:^|[.!?:;)\]>•·▪|*]\s{0,2}|[a-z)+#])$")
 _WISH = re.compile(r"(?<![A-Z])[A-Z][a-z’']{0,14}(?:,?\s[a-z][a-z'’-]{0,20}){1,10}")

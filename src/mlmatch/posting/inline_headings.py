@@ -25,7 +25,7 @@ _WORD = re.compile(r"[A-ZÀ-Þ]+(?=[A-ZÀ-Þ][a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ'�
 _GAP = re.compile(r"[ \u00a0]?[ \u00a0/&-][ \u00a0]?")
 _HARD_LEFT = re.compile(r"[.!?:;)\]>•·▪|*]\s{0,2}$")
 _COLON = re.compile(r"\s?[:?](?!//)")
-_BULLET = re.compile(r"\s?(?:[•·▪◦●➤✓✔*]|[-–—](?=\s?[A-Z0-9]))")
+_BULLET = re.compile(r"\s?(?:[•·▪◦●➤➢✓✔■□◆❖►▶▸*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
 _INTRODUCTION = re.compile(r"[A-Z][a-z'’-]{0,24}(?:,?\s[a-z][a-z'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•*·-])")
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
@@ -145,6 +145,8 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
     if not (marked or _ITEM.match(line, end)):
         return False
     said = normalise(line[start:end])
+    if said in words("breaks", "counted") and re.search(r"[\d+)]\s?$", line[max(0, start - 3) : start]):
+        return False  # "5+ Years Of Experience"
     opens = marked or begins_item.match(line, end) is not None
     if said in words("breaks", "openers"):
         says_time = said.startswith("you") and line[end : end + 2].strip()[:1].isdigit()

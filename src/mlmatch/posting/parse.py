@@ -44,6 +44,7 @@ NO_REQUIREMENTS = {
 _TRAILING_JOINT = re.compile(r",?\s(?:and|with|as well as|along with|&)$", re.IGNORECASE)
 _BESIDE_SKILLS = ("attitude", "publications", "certificates")
 JOINT_CHARACTERS_MAX = 16
+_WE_WISH = re.compile(r"\bwe(?:['’]d|\swould)?\s(?:also\s|really\s)?$", re.IGNORECASE)
 LIST_LABEL = "Skills: "
 BEHIND_CHARACTERS = 20
 """Right behind a name: "AWS certification", "Google Ads certificate"."""
@@ -200,8 +201,8 @@ class _Reader:
     def _without_objects(self, clause: Clause, node: Node) -> Node | None:
         """ "Passionate about search" asks for passion: what it is for is no skill."""
         attitude = find_cue(cue("experience", "attitude"), self.scene.text, clause.span)
-        if attitude is None:
-            return node
+        if attitude is None or _WE_WISH.search(self.scene.text, clause.span.start, attitude.start):
+            return node  # "we'd love experience with A"
         return pick(node, lambda leaf: leaf.span.start < attitude.start or leaf.concept_kind == "soft")
 
     def _asks_paper(self, clause: Clause, node: Node) -> bool:

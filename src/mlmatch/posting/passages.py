@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from mlmatch.layout.headings import normalise
 from mlmatch.model.document import Document, TextLine
@@ -124,11 +125,23 @@ def _introduced_inside(said: str) -> Context | None:
         return None
     if not said.endswith(":") and said.rpartition(" ")[2].casefold() not in words("demand", "breaks_off"):
         return None
+    if said[:1].isupper() and said.split(" ", 1)[0] in _item_words() and said.casefold().endswith(_said_in_full()):
+        return None
     if cue("demand", "wishes").search(said):
         return context_of("preferred", said)
     if cue("demand", "strong").search(said):
         return context_of("requirements", said)
     return context_of("duties", said) if cue("demand", "duty").match(said) else None
+
+
+@cache
+def _item_words() -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases("breaks", "run_on_starters"))
+
+
+@cache
+def _said_in_full() -> tuple[str, ...]:
+    return phrases("demand", "said_in_full")
 
 
 def _marked(context: Context, line: TextLine) -> Context:

@@ -25,7 +25,10 @@ PARAGRAPH_CHARACTERS = 160
 """A shorter line has lost its breaks only if words are glued together in it."""
 _YEARS = r"\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)\s?(?:[Yy]ears|[Yy]rs)\b"
 _FULL_STOP = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(\[]?[A-Z0-9•$€£₹*])")
-_DASHES = tuple(re.compile(rf"\s{mark}\s(?=[A-Z0-9])") for mark in ("-", "–", "o", r"\*", ">"))
+_DASHES = tuple(
+    re.compile(rf"\s{mark}\s(?=[A-Z0-9])") for mark in ("-", "–", "—", "o", r"\*", ">", "§", "→", "»", "ü", "Ø")
+)
+"""Signs that are bullets where several stand before capitals."""
 LEFT_CHARACTERS_MAX = 30
 _LEFT_OF_ITEM = re.compile(rf"[\w+#)%’'-]{{1,{LEFT_CHARACTERS_MAX}}}$")
 _SMALL_LETTERS = re.compile(r"\b[a-z]{2,20}$")
@@ -36,8 +39,10 @@ _BOILERPLATE = re.compile(
 _NAME_BEFORE = re.compile(r"(?<=[\w)%+#]\s)[A-Z][\w&’'-]{0,20}$")
 EMPLOYER_WORDS_MAX = 3
 DASHES_MIN = 3
-_BULLET_SIGN = re.compile(r"[•▪◦‣●➤✓✔★·*]|:[-–]")
-_EDGES = "•·▪◦‣●➤✓✔★*"
+_BULLET_SIGN = re.compile(r"[•▪◦‣●➤➢✓✔★■□◆❖►▶▸✦·*]|:[-–]")
+_OPENING_NOTE = re.compile(r"(?:^|[•▪◦‣●➤➢✓✔★■□◆❖►▶▸✦·*.;!?-]\s?)[(\[][^()\[\]]{1,24}[)\]]\s$")
+"""At the start of an item: "• (Preferred) Experience with Kafka"."""
+_EDGES = "•·▪◦‣●➤➢✓✔★■□◆❖►▶▸✦*§→»"
 RUN_ON_EVIDENCE = 2
 """Glued words, bullets or bare headings inside one line that show it has."""
 
@@ -58,7 +63,7 @@ def split_sentences(text: str, span: Span, is_name: IsName) -> tuple[list[Senten
     Headings inside such a line are sentences of their own.
     """
     line = text[span.start : span.end]
-    glued = find_glued(line, is_name)
+    glued = sorted({*find_glued(line, is_name), *_glued_dashes(line)})
     bullets = {match.end() for match in _inline_bullet().finditer(line)} if _BULLET_SIGN.search(line) else set()
     headings = find_inline_headings(line, _begins_item()) if _may_have_lost(line, glued) else []
     run_on = _has_lost(line, glued, bullets, headings)
@@ -103,6 +108,12 @@ def _has_lost(line: str, glued: Sequence[int], bullets: Collection[int], heading
     return marks >= RUN_ON_EVIDENCE
 
 
+def _glued_dashes(line: str) -> Iterator[int]:
+    """ "distributed systems-Knowledge of SQL-5+ years of C#": a dash before what surely begins an item."""
+    if "-" in line or "–" in line:
+        yield from (match.end() for match in _glued_dash().finditer(line))
+
+
 def _repeated_dashes(line: str) -> Iterator[int]:
     """ "Qualifications - BS in CS - 5+ years of ... - Strong ...": dashes are bullets where several stand before
     capitals."""
@@ -113,6 +124,9 @@ def _repeated_dashes(line: str) -> Iterator[int]:
         places = [match.end() for match in dash.finditer(line)]
         if len(places) >= DASHES_MIN:
             yield from places
+    tight = [match.end() for match in re.finditer(r"\s[-–*](?=[A-Z][a-z]|\d\+)", line)]
+    if len(tight) >= DASHES_MIN:
+        yield from tight
 
 
 def _full_stops(line: str) -> Iterator[int]:
@@ -167,7 +181,8 @@ def _lost_breaks(line: str, is_name: IsName) -> Iterator[int]:
     for match in _glued_years().finditer(line):
         yield match.start()
     for left, right in _side_by_side(line, _LEFT_OF_ITEM, _run_on()):
-        if left[0].casefold() not in words("breaks", "no_break_after") and not _is_title(line, left):
+        goes_on = _OPENING_NOTE.search(line, max(0, right - 40), right) or _is_title(line, left)
+        if left[0].casefold() not in words("breaks", "no_break_after") and not goes_on:
             yield right
     for left, right in _side_by_side(line, _SMALL_LETTERS, _after_space()):
         if left[0] not in words("breaks", "no_break_after"):
@@ -212,7 +227,7 @@ def _is_title(line: str, left: re.Match[str]) -> bool:
 @cache
 def _inline_bullet() -> re.Pattern[str]:
     return re.compile(
-        r"(?<=\S)\s?[•▪◦‣●➤✓✔★](?=\s?\w)|(?<=[\w.;:)+#%’'!?])\s?·\s?(?=\w)|(?<=[\w.)+#])\*\s(?=[A-Z0-9])|(?<=:)[-–*]\s?(?=[A-Z0-9])"
+        r"(?<=\S)\s?[•▪◦‣●➤➢✓✔★■□◆❖►▶▸✦](?=\s?[\w(\[])|(?<=[\w.;:)+#%’'!?])\s?·\s?(?=\w)|(?<=[\w.)+#])\*\s(?=[A-Z0-9])|(?<=:)[-–*]\s?(?=[A-Z0-9])"
     )
 
 
@@ -221,8 +236,14 @@ def _glued_years() -> re.Pattern[str]:
     """ "field2+ years", "products.3+ years"."""
     return re.compile(
         r"(?<=[A-Za-z)\].!?+#])(?<!\d\.)"
-        r"(?=\d{1,2}\s?(?:\+|[-–]\s?\d{1,2}\+?|or more\s)?\s?(?:[Yy]ears?|[Yy]rs?|months)\b)"
+        r"(?=\d{1,2}\s?(?:\+|(?:[-–]|to\s)\s?\d{1,2}\+?|or more\s|plus\s)?\s?(?:full\s)?(?:[Yy]ears?|[Yy]rs?|months)\b)"
     )
+
+
+@cache
+def _glued_dash() -> re.Pattern[str]:
+    years = r"(?<=[a-z)+#%.])[-–](?=\d{1,2}\+\s?(?:[Yy]ears|[Yy]rs)\b)"
+    return re.compile(rf"(?<=[a-z0-9)+#%.])[-–](?=(?:{_either('after_dash')})(?=[\s,/]))|{years}")
 
 
 @cache
