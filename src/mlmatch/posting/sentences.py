@@ -219,9 +219,10 @@ def _side_by_side(line: str, ends: re.Pattern[str], begins: re.Pattern[str]) -> 
 
 def _is_title(line: str, left: re.Match[str]) -> bool:
     """ "the Customer Experience team": capitals behind an article are a name."""
+    if not left[0][0].isupper():
+        return False
     before = re.search(r"(?:\b([\w']+)\s)?(?:[A-Z][\w&]*\s){0,3}$", line[max(0, left.start() - 60) : left.start()])
-    article = bool(before and before[1] and before[1].casefold() in words("breaks", "articles"))
-    return left[0][0].isupper() and article
+    return bool(before and before[1] and before[1].casefold() in words("breaks", "articles"))
 
 
 @cache
