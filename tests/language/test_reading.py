@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlmatch.language import Language, Reading
+from mlmatch.language.dates import find_dates
 from mlmatch.model.document import Document, Section, TextLine
 from mlmatch.model.text import Span
 from tests.language.marked import unmark
@@ -130,3 +131,16 @@ PROFILES = [
 @pytest.mark.parametrize(("text", "is_skill"), PROFILES)
 def test_profile_links_are_no_skills(language: Language, text: str, is_skill: bool) -> None:
     assert any(m.concept.id == "github" for m in language.find_mentions(text)) == is_skill
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mar 2019 – present", "x/Jan-Feb 2021", "May2019 – Jun2020", "3marzo2020 bis 5. Mai 2021", "since end of March 2020",
+        "d'août 2020, l'été 2019", "Mär 2019 – Dez 2020", "Ιανουαρίου 2019 – Ιούλιος 2020", "январь 2019 – ДЕКАБРЯ 2020",
+        "Summer term 2018 and winter semester 2018/19", "Jan" * 90 + " 2020 – Feb 2021",
+    ],
+)  # fmt: skip
+def test_dates_are_the_same_at_the_places_of_a_reading(language: Language, text: str) -> None:
+    reading = read(language, ("experience", text))
+    assert find_dates(text, places=reading.date_places) == find_dates(text) != []

@@ -261,9 +261,8 @@ def _vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[int, int]
 
 
 def is_date_word(written: str) -> bool:
-    """True if a word, or a part of it ("Mar20"), may begin a word of dates."""
-    vocabulary = _vocabulary()
-    return any(fold_word(part) in vocabulary for part in _WORDS.findall(written))
+    """True if a word, or a part of it ("Mar20"), may begin a word of dates; what is not ASCII may be cut within one."""
+    return not written.isascii() or any(fold_word(part) in _vocabulary() for part in _WORDS.findall(written))
 
 
 def word_places(text: str, start: int, end: int) -> list[int]:
