@@ -6,12 +6,13 @@ They are kept beside what the dates show, and only tell how much more it might b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mlmatch.language.quantities import find_durations
 from mlmatch.model.document import Section
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
-from mlmatch.resume.phrases import fold, phrases_of
+from mlmatch.resume.phrases import PIECES_KEPT, fold, phrases_of
 
 SECTIONS = ("skills", "languages", "top", "summary")
 YEARS_MAX = 60
@@ -23,14 +24,19 @@ _YEARS = re.compile(r"\s*[~>]?\s*(\d{1,2})(?:[.,]\d)?\s*(?:\+|-|–|$|\s)")
 
 def stated_months(context: Context, span: Span, index: int) -> int | None:
     """Months stated for the skill named at `span`, which stands on line `index`; None where nothing is stated."""
-    line = context.line(index)
-    if not any(char.isdigit() for char in context.text(line.span)):
+    if context.section_of(index) not in SECTIONS or not _has_figure(context.line_text(index)):
         return None
+    behind = _months_behind(context, span, context.line(index).span.end)
+    if behind is not None:
+        return behind
     section = next((s for s in context.sections(*SECTIONS) if s.first <= index < s.last), None)
-    if section is None:
-        return None
-    behind = _months_behind(context, span, line.span.end)
-    return _months_in_column(context, span, index, section) if behind is None else behind
+    return _months_in_column(context, span, index, section) if section else None
+
+
+@lru_cache(maxsize=PIECES_KEPT)
+def _has_figure(line: str) -> bool:
+    """Asked for every skill of a line, which may name thousands."""
+    return any(map(str.isdigit, line))
 
 
 def _months_behind(context: Context, span: Span, end: int) -> int | None:
