@@ -62,6 +62,11 @@ def _compound(nodes: list[Node]) -> Node | None:
 
 def combine(text: str, chunks: list[Chunk], separators: list[str], commas: Sense) -> Node | None:
     """The tree of a list; `commas` is the sense of a list without any conjunction."""
+    split = next((i for i in range(1, len(separators)) if _begins_another(text, chunks, separators, i)), None)
+    if split:
+        ends, begins_anew = _halves(text, chunks[split])
+        left = combine(text, [*chunks[:split], ends], separators[:split], commas)
+        return all_of([left, combine(text, [begins_anew, *chunks[split + 1 :]], separators[split:], commas)])
     begins = _beginning(text, chunks)
     alone = len(chunks) - begins == 1
     lead: list[Node] = [node for chunk in chunks[:begins] for node in chunk.nodes]
@@ -82,6 +87,38 @@ def combine(text: str, chunks: list[Chunk], separators: list[str], commas: Sense
         return all_of([*lead, tree, *trail])
     firm = [node for node in lead if not (isinstance(node, Leaf) and node.rank in ("context", "class"))]
     return all_of([*firm, tree, *(node for node in trail if not (isinstance(node, Leaf) and node.rank == "context"))])
+
+
+def _begins_another(text: str, chunks: list[Chunk], separators: list[str], index: int) -> bool:
+    """ "Airflow or Dagster on Snowflake or BigQuery", "REST and microservices in Java, Kotlin or Go": the end of one
+    list and the beginning of another, of things of one kind."""
+    ends, begins = _halves(text, chunks[index])
+    ahead = separators[index]
+    if chunks[index].done or not ends.nodes or not begins.nodes or not any(s in _CLOSING for s in separators[:index]):
+        return False
+    if any(is_context(node) for chunk in chunks[:index] for node in chunk.nodes):
+        return False  # "building and deploying models with A or B"
+    kinds = [_kind(node) for node in (ends.nodes[-1], begins.nodes[-1], *chunks[index + 1].nodes[:1])]
+    return len(kinds) == 3 and (ahead in ("or", "comma_or") or kinds[1] == kinds[2] != kinds[0]) and "" not in kinds[1:]
+
+
+_CLOSING = frozenset({"or", "and", "comma_or", "comma_and"})
+
+
+def _kind(node: Node) -> str:
+    """The kind of what is asked; empty for classes and what counts only alone."""
+    leaf = next(leaves(node))
+    return leaf.concept_kind or "" if leaf.rank == "item" else ""
+
+
+def _halves(text: str, chunk: Chunk) -> tuple[Chunk, Chunk]:
+    """A chunk before and behind its last preposition between two things that tells no purpose."""
+    for at in range(len(chunk.parts) - 1, 0, -1):
+        part = chunk.parts[at]
+        said = set(_LETTERS.findall(text[part.span.start : part.span.end].casefold())) if part.kind == "text" else set()
+        if said & words("grammar", "prepositions") and not said & words("grammar", "purposes"):
+            return Chunk(chunk.parts[:at]), Chunk(chunk.parts[at:])
+    return Chunk(chunk.parts), Chunk()
 
 
 def _beginning(text: str, chunks: list[Chunk]) -> int:

@@ -37,7 +37,7 @@ def parse(text: str, tokens: Sequence[Token]) -> Node | None:
     if len(tokens) > 1 and (k := _count_alone(tokens[-1])):
         node = parse(text, tokens[:-1])  # "A, B or C (at least two of these)"
         return _counted(k, node) if isinstance(node, Group) else node
-    split = _split(tokens, {"semicolon", "stop", "dash"})
+    split = _split(_headed_by_dash(tokens), {"semicolon", "stop", "dash"})
     parts = [_parse_colon(text, part) for whole in split for part in _apart(text, whole)]
     joined: list[Node | None] = []
     for node, count in parts:
@@ -46,6 +46,15 @@ def parse(text: str, tokens: Sequence[Token]) -> Node | None:
         else:
             joined.append(node)
     return without_context(all_of(joined))
+
+
+def _headed_by_dash(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "ML frameworks - TensorFlow or PyTorch": behind a class alone a dash is a colon."""
+    at = next((i for i, token in enumerate(tokens) if token.kind == "dash"), None)
+    heads = [token for token in tokens[:at] if token.node] if at else []
+    if at is None or len(heads) != 1 or not _is_class(heads[0].node):
+        return tokens
+    return [*tokens[:at], replace(tokens[at], kind="colon"), *tokens[at + 1 :]]
 
 
 def _count_alone(token: Token) -> int:
@@ -67,12 +76,14 @@ def _split(tokens: Sequence[Token], kinds: set[str]) -> list[list[Token]]:
 
 def _apart(text: str, tokens: list[Token]) -> list[list[Token]]:
     """ "Python or R, with PyTorch or JAX": behind a list of alternatives and a comma, "with" begins another list."""
-    for at, (comma, token) in enumerate(pairwise(tokens)):
-        if comma.kind != "comma" or token.kind != "text" or not any(t.node for t in tokens[at + 1 :]):
+    for at, (joint, token) in enumerate(pairwise(tokens)):
+        if joint.kind not in ("comma", "and") or token.kind != "text" or not any(t.node for t in tokens[at + 1 :]):
             continue
         said = text[token.span.start : token.span.end].split()[:1]
-        if said and said[0].casefold() in words("grammar", "links") and any(t.kind == "or" for t in tokens[:at]):
-            return [tokens[:at], *_apart(text, tokens[at + 1 :])]
+        begins = words("grammar", "links" if joint.kind == "comma" else "begins_list")
+        if said and said[0].casefold() in begins and any(t.kind == "or" for t in tokens[:at]):
+            before = tokens[: at - 1] if tokens[at - 1].kind == "comma" else tokens[:at]
+            return [before, *_apart(text, tokens[at + 1 :])]
     return [tokens]
 
 
@@ -204,7 +215,7 @@ class _Reader:
 
     def _is_foreign(self, index: int, chunks: list[Chunk], conjunction: str) -> bool:
         """Whether the chunk at `index` is the next part of the sentence rather than a member of the list."""
-        has_node, words_seen = False, 0
+        has_node, words_seen, said = False, 0, ""
         for token in self.tokens[index:]:
             if token.kind in SEPARATORS:
                 break
@@ -212,7 +223,10 @@ class _Reader:
                 return True
             has_node = has_node or token.node is not None
             if token.kind == "text" and not has_node:
-                words_seen += len(self.text[token.span.start : token.span.end].split())
+                said = self.text[token.span.start : token.span.end].casefold()
+                words_seen += len(said.split())
+        if conjunction == "and" and words_seen > 1 and said.split()[-1] in words("grammar", "begins_list"):
+            return True  # "one of C++, Java and scripting in Python or Perl"
         found = any(chunk.nodes or chunk.done for chunk in chunks)
         return found and words_seen > CHUNK_WORDS_MAX and conjunction not in ("or", "slash", "etc")
 

@@ -26,13 +26,13 @@ _WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: Named, joints: Sequence[int]) -> Span:
     """The stretch of text[span] that a mark speaks of; `taken` are those of the marks before it."""
     inside = _parenthesis(text, span, mark.span)
+    floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
     if inside:
         said = text[inside.start : mark.span.start] + " " + text[mark.span.end : inside.end]
         if not re.search(r"\w", text[span.start : inside.start]):
             return span  # "(Preferred) Experience with A"
         own = _says_something(said) or named.any_within(mark.span.start, mark.span.end)
-        return inside if own else Span(_subject(text, span.start, inside.start, named), inside.end)
-    floor = max([span.start, *(scope.end for scope in taken if scope.end <= mark.span.start)])
+        return inside if own else Span(_subject(text, floor, inside.start, named), inside.end)
     ahead = text[mark.span.end : span.end].lstrip(" ,").split(",")[0]
     settled = (
         mark.purpose and _PURPOSE.match(text, mark.span.end, span.end) and named.any_within(floor, mark.span.start)
@@ -96,6 +96,8 @@ def _parts_members(text: str, floor: int, end: int, bounds: Sequence[re.Match[st
     if len(named.within(last.end(), end)) > 1 and _WORD_OF_LIST.search(behind):
         return not _WORD_OF_LIST.search(_without_degrees(text, floor, last.start(), named))
     parts = before.split(",")[1:]
+    if parts and _WORD_OF_LIST.search(parts[-1]) and not _WORD_OF_LIST.search(behind):
+        return False  # "A, B and C, D is a plus": the list is over at C
     return bool(parts) and all(len(part.split()) <= SHORT_PART_WORDS for part in [*parts, behind])
 
 
