@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mlmatch.data import read_toml
+from mlmatch.language.dates import DateRange
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
@@ -69,6 +70,16 @@ class Guess(NamedTuple):
 
 
 @frozen
+class Spell:
+    """Lines of a body with dates of their own: those of a client, or of all the titles that share them, the latest
+    first.
+    """
+
+    lines: tuple[int, ...]
+    dates: tuple[DateRange, ...]
+
+
+@frozen
 class Header:
     """The fields of an entry's header; `others` are pieces that are none of them."""
 
@@ -79,6 +90,7 @@ class Header:
     notes: tuple[Piece, ...]
     others: tuple[Piece, ...]
     tried: tuple[Guess, ...] = ()
+    spells: tuple[Spell, ...] = ()
 
 
 def read_headers(context: Context, entries: Sequence[Entry]) -> list[Header]:

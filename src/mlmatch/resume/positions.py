@@ -14,10 +14,11 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
 from mlmatch.resume.header_points import employer_points
-from mlmatch.resume.headers import Header, read_headers, role_of
+from mlmatch.resume.headers import Header, Spell, read_headers, role_of
 from mlmatch.resume.phrases import Phrases, fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.seniority import seniority_of
+from mlmatch.resume.stays import lies_within, with_clients, with_stacks
 from mlmatch.resume.timeline import Problem, Stretch, build_stretch
 from mlmatch.resume.titles import ends_in_head
 
@@ -27,6 +28,15 @@ WEAK_EMPLOYER_POINTS = 1.0
 """A name with fewer shows nothing of an organisation."""
 PAID_SECTIONS = ("experience", "military")
 SECTIONS = (*PAID_SECTIONS, "volunteer")
+
+
+@frozen
+class Part:
+    """Lines of a body that tell of other months than those of the position: `point`, of which `sure` are certain."""
+
+    lines: tuple[int, ...]
+    point: tuple[Stretch, ...]
+    sure: tuple[Stretch, ...]
 
 
 @frozen
@@ -47,6 +57,11 @@ class Job:
     """Lines of its header."""
     body: tuple[int, ...]
     """Lines of its duties."""
+    parts: tuple[Part, ...] = ()
+
+    def part_at(self, line: int) -> int | None:
+        """The number of the part that a line of the body belongs to."""
+        return next((n for n, part in enumerate(self.parts) if line in part.lines), None)
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -70,7 +85,7 @@ def read_jobs(context: Context) -> list[Job]:
     rows = [(kind, h) for (kind, _), h in zip(found, headers, strict=True) if not _is_leave(context, h)]
     return [
         _make_job(context, section, header)
-        for section, header in _with_employers(_with_whole_titles(context, _with_clients(rows)))
+        for section, header in _with_employers(with_stacks(_with_whole_titles(context, with_clients(rows))))
         if header.title or header.employer
     ]
 
@@ -92,27 +107,6 @@ def _is_leave(context: Context, header: Header) -> bool:
     return True
 
 
-def _with_clients(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
-    """Entries that name a client and no title, dated inside the position above, are what was done in it."""
-    kept: list[tuple[str, Header]] = []
-    for kind, header in rows:
-        above = kept[-1][1] if kept else None
-        if above is not None and _is_client_of(header, above):
-            lines = (*(shape.index for shape in header.entry.header), *header.entry.body)
-            entry = replace(above.entry, body=(*above.entry.body, *lines))
-            kept[-1] = (kept[-1][0], replace(above, entry=entry))
-        else:
-            kept.append((kind, header))
-    return kept
-
-
-def _is_client_of(header: Header, above: Header) -> bool:
-    employer = header.employer
-    if header.title or not above.title or employer is None or employer.label != "employer":
-        return False
-    return _lies_within(header, above)
-
-
 def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
     """Below an employer that stands alone over its titles, what a comma parts is one title: "Analyst, Fraud"."""
     kept: list[tuple[str, Header]] = []
@@ -126,7 +120,7 @@ def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> 
             and title
             and employer
             and _is_cut_title(context, title, employer)
-            and _lies_within(header, umbrella)
+            and lies_within(header, umbrella)
         ):
             span = Span(title.span.start, employer.span.end)
             header = replace(header, title=title.cut(context, span), employer=None)
@@ -139,7 +133,7 @@ def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> 
 def _with_exact_dates(header: Header, around: Header) -> Header:
     """Where a title gives the year alone in which its employer began or ended, the employer's month is its own."""
     dates, outer = header.entry.dates, around.entry.dates
-    if dates is None or outer is None or not _lies_within(header, around):
+    if dates is None or outer is None or not lies_within(header, around):
         return header
     start = outer.start if dates.start and (outer.start or "").startswith(dates.start) else dates.start
     end = outer.end if dates.end and (outer.end or "").startswith(dates.end) else dates.end
@@ -150,16 +144,6 @@ def _is_cut_title(context: Context, title: Piece, employer: Piece) -> bool:
     """Whether the two stand on one line and the second shows nothing of an organisation."""
     follows = title.row == employer.row and title.span < employer.span
     return follows and employer_points(context, employer) < WEAK_EMPLOYER_POINTS
-
-
-def _lies_within(header: Header, around: Header) -> bool:
-    dates, outer = header.entry.dates, around.entry.dates
-    if dates is None or outer is None or header.entry.section != around.entry.section:
-        return False
-    starts = dates.start or ""
-    return (outer.start or "")[: len(starts)] <= starts and (
-        outer.current or (not dates.current and (dates.end or "")[:4] <= (outer.end or "")[:4])
-    )
 
 
 def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Header]]:
@@ -192,13 +176,7 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
     title = header.title.span if header.title else None
     employer = header.employer.span if header.employer else None
     dates = header.entry.dates
-    stretch, problem = (
-        build_stretch(
-            dates.start, dates.end, as_of=context.as_of, current=dates.current, stated_months=dates.stated_months
-        )
-        if dates
-        else (None, None)
-    )
+    stretch, problem = _stretch_of(context, dates) if dates else (None, None)
     context.titles.extend([title] if title is not None else [])
     context.names.extend(span for span in (employer, header.location) if span is not None)
     notes = [context.text(p.span) for p in (*header.notes, *header.others)]
@@ -216,7 +194,19 @@ def _make_job(context: Context, section: str, header: Header) -> Job:
         problem=problem,
         header=tuple(shape.index for shape in header.entry.header),
         body=tuple(_extra_lines(header)) + header.entry.body,
+        parts=tuple(_part_of(context, spell) for spell in header.spells),
     )
+
+
+def _stretch_of(context: Context, dates: DateRange) -> tuple[Stretch | None, Problem | None]:
+    return build_stretch(
+        dates.start, dates.end, as_of=context.as_of, current=dates.current, stated_months=dates.stated_months
+    )
+
+
+def _part_of(context: Context, spell: Spell) -> Part:
+    found = [stretch for dates in spell.dates if (stretch := _stretch_of(context, dates)[0])]
+    return Part(spell.lines, tuple(found), tuple(found[:1]))
 
 
 def _extra_lines(header: Header) -> Iterable[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from mlmatch.resume.levels import level_near
 from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
 from mlmatch.resume.stated import stated_months
-from mlmatch.resume.timeline import MonthCount, count_months, format_month
+from mlmatch.resume.timeline import MonthCount, Stretch, count_months, format_month
 
 SKILL_KINDS = TECHNICAL | {"category", "soft", "activity"}
 """Kinds of one namespace: what a person can do or knows."""
@@ -118,11 +119,9 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
     shown."""
 
     @cache
-    def use_of(used_in: frozenset[int]) -> tuple[MonthCount, str | None]:
+    def use_of(used_in: frozenset[tuple[int, int | None]]) -> tuple[MonthCount, str | None]:
         """For how long and until when the jobs show a skill: most skills share their jobs with others."""
-        stretches = [stretch for n in sorted(used_in) if (stretch := jobs[n].stretch)]
-        last = max((stretch.point[1] for stretch in stretches), default=None)
-        return count_months(stretches), None if last is None else format_month(min(last, month_of(context.as_of)))
+        return _count_use(context, [_months_of(jobs[n], part) for n, part in sorted(used_in, key=str)])
 
     career = count_months([job.stretch for job in jobs if job.is_counted and job.stretch]).high
     by_concept: dict[str, list[Use]] = defaultdict(list)
@@ -131,9 +130,33 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
     named: list[Raw] = []
     shown: list[Raw] = []
     for found in by_concept.values():
-        used_in = frozenset([use.job for use in found if use.strength == "applied" and use.job is not None])
+        used_in = frozenset(
+            [
+                (use.job, jobs[use.job].part_at(use.line))
+                for use in found
+                if use.strength == "applied" and use.job is not None
+            ]
+        )
         (named if any(use.named for use in found) else shown).append(_render(context, found, *use_of(used_in), career))
     return named, shown
+
+
+def _months_of(job: Job, part: int | None) -> tuple[Sequence[Stretch], Sequence[Stretch]]:
+    """When a job, or one part of it, was done, and what of that is certain."""
+    if part is not None:
+        return job.parts[part].point, job.parts[part].sure
+    own = [job.stretch] if job.stretch else []
+    return own, own
+
+
+def _count_use(
+    context: Context, used: Sequence[tuple[Sequence[Stretch], Sequence[Stretch]]]
+) -> tuple[MonthCount, str | None]:
+    point = [stretch for all_, _ in used for stretch in all_]
+    count, sure = count_months(point), count_months([stretch for _, sure in used for stretch in sure])
+    last = max((stretch.point[1] for stretch in point), default=None)
+    until = None if last is None else format_month(min(last, month_of(context.as_of)))
+    return replace(count, low=min(count.low, sure.low)), until
 
 
 def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int) -> Raw:
