@@ -41,6 +41,21 @@ Machine Learning Summer School, Trieste, 2021
             "Liceo Scientifico G. Fittizio | secondary | completed | -..2011 | - | -"
         ),
     ),
+    "a degree on the way at the school above": (
+        """
+Education
+Huron State University, Ann Arbor, MI
+  Ph.D. in Computer Science, expected May 2027
+  M.S. in Computer Science, 2023 (en route)
+Lake Superior College
+  B.S. in Mathematics, 2020
+""",
+        (
+            "Huron State University | doctorate | in_progress | -..2027-05 | Computer science | -\n"
+            "Huron State University | master | completed | -..2023 | Computer science | -\n"
+            "Lake Superior College | bachelor | completed | -..2020 | Mathematics | -"
+        ),
+    ),
     "schools by their letters alone": (
         """
 FORMAÇÃO ACADÊMICA

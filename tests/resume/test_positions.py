@@ -624,6 +624,18 @@ Junior Developer at Globex Health
 """,
         "Northwind Labs | Data Engineer | None..None | job | -\nGlobex Health | Junior Developer | None..None | job | -",
     ),
+    "a duty below a dash between dates": (
+        """
+Experience
+Data Engineer, Acme GmbH
+Sep 2021 - Present
+- Kafka in production
+Analyst - Bolt Ltd
+Sep 2018 - Aug 2021
+- Reports
+""",
+        "Acme GmbH | Data Engineer | 2021-09..now | job | -\nBolt Ltd | Analyst | 2018-09..2021-08 | job | -",
+    ),
     "numbered and labelled": (
         """
 Employment History

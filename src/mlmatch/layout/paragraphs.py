@@ -47,6 +47,10 @@ MIN_COMMAS = 2
 """A labelled list has at least so many commas."""
 SEPARATORS = "·•|∙⋅,;&/"
 """A row that starts with one of these goes on with a list."""
+DASHES = "-–—"
+MIN_DASHES = 3
+"""Fewer dashes on a line part a title from a name rather than the words of a list."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"@|https?:|www\.|^\+?[\d() .-]{7,}$|\b(?:com|org|io|net|dev)/")
 _OPEN_SIGN = re.compile(r"[,;(/&–—-]$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u2010]$")
@@ -129,8 +133,10 @@ def _goes_on_as_title(last: Row, row: Row, title_size: float) -> bool:
 
 def _take_separator(last: Row, row: Row) -> None:
     """Give back to the text what looks like a bullet and parts the words of a list that was wrapped: "Python · SQL",
-    "· R"."""
+    "· R". Below "Sep 2021 - Present" a dash opens the first duty."""
     if not row.mark or row.hint or last.mark == row.mark or f" {row.mark} " not in last.text:
+        return
+    if _YEAR.search(last.text) or (row.mark in DASHES and last.text.count(f" {row.mark} ") < MIN_DASHES):
         return
     if abs(row.mark_indent - last.indent) < 0.6 * max(row.size, 1.0):
         row.cells[0] = replace(row.cells[0], text=f"{row.mark} {row.cells[0].text}")

@@ -139,7 +139,7 @@ def _read_records(context: Context, section: Section) -> list[Record]:
             continue
         if not records:
             records.append(Record())
-        elif _opens_record(context, records[-1], line):
+        elif _opens_record(context, records[-1], line) or _names_next_school(records, line):
             records.append(Record(_lines_of_next(context, records[-1], line)))
         records[-1].lines.append(line)
     return [record for record in records if _is_study(context, record)]
@@ -303,6 +303,19 @@ def _opens_record(context: Context, record: Record, line: Line) -> bool:
     if line.degrees and record.degrees:
         return not line.is_item and not _names_same_degree(record, line)
     return bool(line.dates and record.dates) and not _continues_dates(record, line)
+
+
+def _names_next_school(records: Sequence[Record], line: Line) -> bool:
+    """Whether a school without a degree follows a degree without a school, where the first school stands above its
+    degrees: "M.S., 2023" was taken at the school above.
+    """
+    first = records[0].lines[0]
+    is_headed = first.institution is not None and not first.degrees
+    record = records[-1]
+    return (
+        bool(is_headed and line.institution and not line.degrees and not line.is_item and record.degrees)
+        and not record.institution
+    )
 
 
 def _names_same_degree(record: Record, line: Line) -> bool:
