@@ -45,7 +45,7 @@ class Context:
         """What counts for `asked`, with how much: all that does of the candidate and of `shown`, and others."""
         for one in shown:
             self.plan.counts_for(one, self.taxonomy)
-        return self.plan.counting[asked]
+        return self.plan.nearness.counting[asked]
 
     def strength_of(self, fact: SkillFact) -> float:
         """The share for the best use shown; less where the text does not name the skill."""
@@ -53,7 +53,7 @@ class Context:
 
     def role_near(self, shown: str, asked: str, *, similar_accepted: bool) -> Proximity | None:
         """How much work in the role `shown` counts for `asked`; None if not at all."""
-        return self.plan.role_near(shown, asked, self.taxonomy, similar_accepted=similar_accepted)
+        return self.plan.nearness.of_role(shown, asked, self.taxonomy, similar_accepted=similar_accepted)
 
     def name(self, concept_id: str) -> str:
         concept = self.taxonomy.get(concept_id)
