@@ -117,6 +117,23 @@ def test_a_turned_page_is_read_as_it_is_looked_at() -> None:
     assert page.lines[0].text == LINE
 
 
+def test_text_set_aslant_is_furniture_and_stands_on_the_page() -> None:
+    (line,) = lines("BT /F1 44 Tf 0.8 0.6 -0.6 0.8 60 200 Tm (CONFIDENTIAL) Tj ET")
+    assert line.hint is not None
+    assert line.hint.role == "furniture"
+    assert line.box is not None
+    assert line.box.x0 >= 0
+    assert 0 <= line.box.y0 < line.box.y1 <= 842
+
+
+def test_a_page_scanned_askew_is_read_like_a_straight_one() -> None:
+    (line,) = lines("BT /F1 10 Tf 0.9986 0.0523 -0.0523 0.9986 60 700 Tm (Python) Tj ET")
+    assert line.hint is None
+    assert line.box is not None
+    assert abs(line.box.x0 - 60) < 1
+    assert abs(line.box.y1 - 144) < 3
+
+
 def test_page_numbers_count_from_one() -> None:
     assert [line.page for page in read(build_pdf(text(LINE), text("second"))) for line in page.lines] == [1, 2]
 

@@ -11,6 +11,7 @@ from mlmatch.layout.dates import has_year
 from mlmatch.layout.gutters import GUTTER_EMS, Gutter, find_gutters
 from mlmatch.layout.layers import MAX_LINES
 from mlmatch.layout.places import Placed, group_rows, is_beside, is_one_row, runs_on_below
+from mlmatch.layout.tables import find_table
 from mlmatch.model.frozen import frozen
 
 TRIED, TRIED_PLACES = 2, 3
@@ -64,6 +65,11 @@ def arrange(lines: Sequence[Placed], right: float | None = None, column: Path = 
     if right is None:
         right = max(line.x1 for line in lines)
     may_part = 4 <= len(lines) <= MAX_LINES and depth <= MAX_DEPTH
+    table = find_table(lines) if may_part else None
+    if table is not None:
+        above, below = lines[: table.first], lines[table.last :]
+        inside: Region = Stretch(table.rows, right, (*column, table.first))
+        return [*arrange(above, right, column, depth + 1), inside, *arrange(below, right, column, depth + 1)]
     gutters = _choose(find_gutters(lines, GUTTER_EMS * median(line.size for line in lines))) if may_part else []
     plans = [(gutter, _gather(plan.bands), plan.gain) for gutter in gutters for plan in [_plan(lines, gutter)]]
     plans = [plan for plan in plans if any(_is_parted(band) for band in plan[1])]
@@ -77,8 +83,8 @@ def arrange(lines: Sequence[Placed], right: float | None = None, column: Path = 
     if _is_torn(bands, below):
         below = [*bands[-1].left, *bands[-1].right, *below]
         bands = bands[:-1]
-    inside = _read(bands, gutter, right, column, depth)
-    return [*arrange(above, right, column, depth + 1), *inside, *arrange(below, right, column, depth + 1)]
+    regions = _read(bands, gutter, right, column, depth)
+    return [*arrange(above, right, column, depth + 1), *regions, *arrange(below, right, column, depth + 1)]
 
 
 def _is_torn(bands: Sequence[Band], below: Sequence[Placed]) -> bool:

@@ -26,23 +26,29 @@ MIN_ALIGNED = 3
 """So many lines that start at one left edge make it the edge of a column of cells."""
 ITEM = "item"
 FURNITURE = "furniture"
-"""Menus and footers of web pages."""
+"""Menus and footers of web pages; watermarks."""
 
 
 def order_pages(pages: Sequence[Page], table: HeadingTable) -> list[Row]:
     """Rows of a document in reading order; running headers, footers and page numbers come last, as "repeated"."""
     if not any(line.box for page in pages for line in page.lines):
         return _order_plain([line for page in pages for line in page.lines if not line.hidden])
-    repeated = find_repeated(pages)
+    repeated = find_repeated(pages) | {
+        (page.number, line.order) for page in pages for line in page.lines if _is_furniture(line)
+    }
     body = body_of(line for page in pages for line in page.lines)
     regions = stitch_pages([_visible(page, repeated, body, table) for page in pages], body)
     rows = [row for part in _rows(regions) for row in part]
     for page in pages:
         for line in page.lines:
-            for row in make_rows([line]) if (page.number, line.order) in repeated else ():
+            for row in make_rows([line]) if not line.hidden and (page.number, line.order) in repeated else ():
                 row.role = "repeated"
                 rows.append(row)
     return rows
+
+
+def _is_furniture(line: Line) -> bool:
+    return line.hint is not None and line.hint.role == FURNITURE
 
 
 def _visible(page: Page, repeated: set[tuple[int, int]], body: Body, table: HeadingTable) -> list[Placed]:
@@ -92,7 +98,7 @@ def _order_plain(lines: Sequence[Line]) -> list[Row]:
             blank = True
             continue
         row.blank_before, blank = blank, False
-        if line.hint and line.hint.role == FURNITURE:
+        if _is_furniture(line):
             row.role = "repeated"
             furniture.append(row)
         else:

@@ -22,6 +22,7 @@ from mlmatch.layout.headings import Family, HeadingTable, Match
 from mlmatch.layout.paragraphs import Block
 from mlmatch.layout.rows import Row
 from mlmatch.layout.style import Style, body_style, is_capitals, style_of
+from mlmatch.layout.tables import COLUMNS
 from mlmatch.model.document import Line
 
 MIN_NAMED = 2
@@ -92,7 +93,7 @@ def _candidate(place: int, block: Block, table: HeadingTable) -> Candidate | Non
     cell = row.cells[0]
     whole = table.find(row.text) if len(row.cells) == 2 else None
     alone = len(row.cells) == 1 or bool(whole and whole.strong)  # "WORK EXPERIENCE          10+ years"
-    if row.mark or row.role or (alone and len(block.rows) > 2):
+    if row.mark or row.role or (alone and len(block.rows) > 2) or (row.hint and row.hint.role == COLUMNS):
         return None
     text = cell.text if len(row.cells) > 1 else " ".join([part.text for part in block.rows])
     match = None if text.endswith(HEADING_END) else table.find(text)

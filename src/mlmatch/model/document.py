@@ -31,7 +31,8 @@ class Hint:
 
     `role` is one of: heading, item, label, title (the name over the whole document), paragraph (a line that is whole
     as it stands, never to be joined with its neighbours as if it were wrapped), link (the address behind the words of
-    the line before), furniture (a menu or the like of a web page, put after its content), or a field such as
+    the line before), columns (the names at the head of a table), furniture (a menu or the like of a web page, put
+    after its content; a watermark), or a field such as
     "position.title", "position.employer", "position.dates", "position.location", "degree.institution", "degree.name",
     "degree.grade", "degree.dates", "skill", "contact.name", "contact.email", ..., "requirement", "preferred", "duty",
     "salary", "employment_type", "remote", "location", "employer", "fact". `level` is the depth of a heading (1 is the

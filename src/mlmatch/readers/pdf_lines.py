@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from statistics import median
@@ -42,6 +43,10 @@ MARK_GAP = 2.2
 MARK_SIZE = 0.55
 """A bullet is at most this part of the font size across; icons and the dots of a timeline are larger."""
 ITEM = Hint("item")
+FURNITURE = Hint("furniture")
+"""Text set aslant is a watermark or a stamp."""
+ASLANT = 10
+"""Degrees from which on; less is a page that was scanned askew."""
 
 
 @dataclass(slots=True)
@@ -176,7 +181,7 @@ def _make_line(canvas: Canvas, run: Run, order: int, marks: Marks) -> Line:
         bold=heavy * 2 > total,
         italic=slanted * 2 > total,
         colour=_hexadecimal(main.ink.colour),
-        hint=ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
+        hint=FURNITURE if _is_aslant(main) else ITEM if marks.stands_before((inked or run.pieces)[0]) else None,
         hidden=run.hidden,
         order=order,
         font=main.ink.font,
@@ -221,10 +226,28 @@ def _box_of(canvas: Canvas, pieces: list[Piece], main: Piece) -> Box:
         box = (-top, canvas.height - end, -bottom, canvas.height - along)
     elif main.turn == 270:
         box = (bottom, canvas.height + along, top, canvas.height + end)
-    else:
+    elif main.turn == 180:
         box = (-end, canvas.height + bottom, -along, canvas.height + top)
+    else:
+        box = _box_askew(canvas, along, end, main)
     x0, y0, x1, y1 = box
     return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+
+
+def _is_aslant(piece: Piece) -> bool:
+    return min(piece.turn % 90, -piece.turn % 90) >= ASLANT
+
+
+def _box_askew(canvas: Canvas, along: float, end: float, main: Piece) -> tuple[float, float, float, float]:
+    """The box of a line that is turned by another angle: that around its ends, of one that is nearly level at their
+    mean height.
+    """
+    cos, sin = math.cos(math.radians(main.turn)), math.sin(math.radians(main.turn))
+    xs = [place * cos - main.across * sin for place in (along, end)]
+    ys = [canvas.height - place * sin - main.across * cos for place in (along, end)]
+    if min(main.turn, 360 - main.turn) < ASLANT:
+        ys = [sum(ys) / 2]
+    return min(xs), min(ys) - ASCENT * main.size, max(xs), max(ys) + DESCENT * main.size
 
 
 def _spaced(run: Run) -> list[str]:

@@ -105,12 +105,20 @@ def _is_no_place(part: str) -> bool:
 
 def _could_be_city(text: str) -> bool:
     text = text.strip(" (")
+    if _ends_in_city(text):
+        return False  # "Lakeview Payments Seattle", as a narrow cell joins them
     return (
         0 < len(text.split()) <= CITY_WORDS_MAX
         and text[0].isupper()
         and ")" not in text
         and not phrases_of("positions.toml", "employer", "legal_forms").ends(fold(text))
     )
+
+
+def _ends_in_city(text: str) -> bool:
+    """Whether words that are no city themselves end in one: a name, and where."""
+    words = text.split()
+    return len(words) == CITY_WORDS_MAX and fold(words[-1]) in _places("cities") and fold(text) not in _places("cities")
 
 
 def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Span, Span | None]:

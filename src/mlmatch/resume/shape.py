@@ -82,6 +82,8 @@ def _is_date(context: Context, cell: Span) -> bool:
 def _kind_of(context: Context, index: int, rest: tuple[Span, ...], margin: float) -> ShapeKind:
     """The kind of a line that has no bullet."""
     line, text = context.line(index), context.line_text(index)
+    if line.hint and line.hint.role == "columns":
+        return "inner"
     dates = context.dates_in(line.span)
     if dates and not rest:
         return "date"
