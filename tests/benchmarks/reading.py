@@ -11,8 +11,8 @@ from pathlib import Path
 import mlmatch
 from mlmatch.layout import compose_document
 from mlmatch.readers import Limits, read_source
-from mlmatch.readers.docx import read_docx
-from mlmatch.readers.pdf_miner import draw_pages
+from mlmatch.readers.docx.read import read_docx
+from mlmatch.readers.pdf.miner import draw_pages
 from tests.benchmarks.baselines import (
     PATTERNS,
     extract_with_pdfium,

@@ -10,7 +10,7 @@ import pytest
 from mlmatch.errors import EmptyError, EncryptedError, InputError, MalformedError, NoTextError, TooLargeError
 from mlmatch.model.document import Line, Page
 from mlmatch.readers.limits import Limits
-from mlmatch.readers.pdf import read_pdf
+from mlmatch.readers.pdf.read import read_pdf
 from tests.readers.pdf_builder import HELVETICA, LINE, build_pdf, text, write_pdf
 
 

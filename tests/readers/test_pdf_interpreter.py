@@ -19,12 +19,12 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from mlmatch.model.document import Line
-from mlmatch.readers.pdf_canvas import Canvas, Ink, Matrix, Rectangle
-from mlmatch.readers.pdf_fallback import draw_page as draw_page_slowly
-from mlmatch.readers.pdf_fonts import ICON, FontStore, read_encoding, read_to_unicode
-from mlmatch.readers.pdf_interpreter import draw_page
-from mlmatch.readers.pdf_lines import compose_lines
-from mlmatch.readers.pdf_miner import new_canvas
+from mlmatch.readers.pdf.canvas import Canvas, Ink, Matrix, Rectangle
+from mlmatch.readers.pdf.fallback import draw_page as draw_page_slowly
+from mlmatch.readers.pdf.fonts import ICON, FontStore, read_encoding, read_to_unicode
+from mlmatch.readers.pdf.interpreter import draw_page
+from mlmatch.readers.pdf.lines import compose_lines
+from mlmatch.readers.pdf.miner import new_canvas
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "fixtures" / "layouts").glob("*.pdf"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from pdfminer.psparser import LIT
 
-from mlmatch.readers.pdf_tex import read_bitmap_texts
+from mlmatch.readers.pdf.tex import read_bitmap_texts
 
 
 def font(codes: Iterable[int], *, subtype: str = "Type3", name: str = "a{}") -> dict[str, object]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
 from pdfminer.psexceptions import PSEOF
 
-from mlmatch.readers.pdf_tokens import QuickTokens
+from mlmatch.readers.pdf.tokens import QuickTokens
 
 
 class Quick(QuickTokens, PDFParser):

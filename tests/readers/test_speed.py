@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from mlmatch.readers import Limits
-from mlmatch.readers.docx import read_docx
+from mlmatch.readers.docx.read import read_docx
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "formats").glob("*.docx"))
 MOST = 1.0

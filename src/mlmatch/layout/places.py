@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mlmatch.model.document import Box, Line
 
 DESCENT = 0.22
-"""Part of the font size that boxes reach below the baseline, as readers/pdf_lines.py makes them."""
+"""Part of the font size that boxes reach below the baseline, as readers/pdf/lines.py makes them."""
 LEVEL_EMS = 0.35
 """Lines closer than this part of the font size, middle to middle, are never cut apart."""
 BESIDE_EMS = 0.36

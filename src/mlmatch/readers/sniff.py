@@ -17,15 +17,15 @@ Content = bytes | str
 Reader = Callable[[Content, Limits], Pieces]
 
 READERS: dict[Format, str] = {
-    "pdf": "mlmatch.readers.pdf:read_pdf",
-    "docx": "mlmatch.readers.docx:read_docx",
-    "odt": "mlmatch.readers.odt:read_odt",
-    "rtf": "mlmatch.readers.rtf:read_rtf",
-    "html": "mlmatch.readers.html:read_html",
-    "markdown": "mlmatch.readers.markdown:read_markdown",
+    "pdf": "mlmatch.readers.pdf.read:read_pdf",
+    "docx": "mlmatch.readers.docx.read:read_docx",
+    "odt": "mlmatch.readers.odt.read:read_odt",
+    "rtf": "mlmatch.readers.rtf.read:read_rtf",
+    "html": "mlmatch.readers.html.read:read_html",
+    "markdown": "mlmatch.readers.markdown.read:read_markdown",
     "text": "mlmatch.readers.text:read_text",
-    "json_resume": "mlmatch.readers.json_resume:read_json_resume",
-    "job_posting": "mlmatch.readers.job_posting:read_job_posting",
+    "json_resume": "mlmatch.readers.json.resume:read_json_resume",
+    "job_posting": "mlmatch.readers.json.posting:read_job_posting",
 }
 """One line for each format. The modules load at first use."""
 
@@ -110,13 +110,13 @@ def sniff_text(text: str, limits: Limits) -> Format:
 def _sniff_page(html: str, limits: Limits) -> Format:
     if "JobPosting" not in html:
         return "html"
-    from mlmatch.readers.job_posting import has_job_posting
+    from mlmatch.readers.json.posting import has_job_posting
 
     return "job_posting" if has_job_posting(html, limits) else "html"
 
 
 def _sniff_json(text: str, limits: Limits) -> Format:
-    from mlmatch.readers.json_kinds import find_posting, is_resume, parse_json
+    from mlmatch.readers.json.kinds import find_posting, is_resume, parse_json
 
     value = parse_json(text, limits)
     if is_resume(value):

@@ -1,0 +1,1 @@
+"""JSON Resume and job postings in JSON -> pages of lines."""

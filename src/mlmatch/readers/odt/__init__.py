@@ -1,0 +1,1 @@
+"""ODT -> pages of lines."""

@@ -1,0 +1,1 @@
+"""RTF -> pages of lines."""
