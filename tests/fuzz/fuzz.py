@@ -20,8 +20,8 @@ with atheris.instrument_imports(include=["mlmatch.readers", "pdfminer"]):
     import mlmatch.readers
 
     # Readers load at first use; one that loads later is not instrumented, and then the fuzzer is blind.
-    for module in pkgutil.iter_modules(mlmatch.readers.__path__):
-        importlib.import_module(f"mlmatch.readers.{module.name}")
+    for module in pkgutil.walk_packages(mlmatch.readers.__path__, "mlmatch.readers."):
+        importlib.import_module(module.name)
     from tests.fuzz.targets import CORPUS, TARGETS
 
 
