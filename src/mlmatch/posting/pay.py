@@ -69,14 +69,16 @@ def _weighed(document: Document, money: Money) -> Candidate:
 def _speaks_of_else(before: str, after: str) -> bool:
     """ "a £1,500 learning budget", but not "£95,000 plus a bonus"."""
     behind = re.split(r"[,;+(]|\b(?:plus|and|with)\b", after[:36], maxsplit=1)[0]
-    return bool(cue("pay", "aside").search(behind) or cue("pay", "aside").search(before[-24:]))
+    aside = cue("pay", "aside").search(behind) or cue("pay", "aside").search(before[-24:])
+    return bool(aside or cue("pay", "aside_before").search(before[-24:]))
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
     """The words before and behind on the same line, up to the end of the sentence."""
     before = text[max(0, span.start - NEAR) : span.start].rsplit("\n", 1)[-1]
     before = re.split(r"[.;]\s", before)[-1]
-    after = re.split(r"\n|[.;](?=\s)", text[span.end : span.end + NEAR], maxsplit=1)[0]
+    end = span.end - (text[span.end - 1] == "/")  # "$165,000/yr"
+    after = re.split(r"\n|[.;](?=\s)", text[end : end + NEAR], maxsplit=1)[0]
     return before, after
 
 
@@ -104,7 +106,8 @@ def _period(text: str, money: Money, before: str, after: str) -> str:
     if money.lakhs:
         return "year"
     by_size = _period_by_size(money.high or money.low)
-    named = _period_in(after[:28]) or _period_in(_within(text, money))
+    beside = re.split(r"\s(?:and|plus|with)\s", after[:28], maxsplit=1)[0]
+    named = _period_in(beside) or _period_in(_within(text, money))
     named_before = _period_in(before)
     fits = by_size != "year" or named_before in ("year", "month")
     return named or (named_before if named_before and fits else by_size)

@@ -10,6 +10,12 @@ from mlmatch.model.document import Document
 from mlmatch.model.text import Span
 from mlmatch.posting.cues import Cue, cue, entries, phrases, words
 
+_SHARE_RANGE = re.compile(
+    r"\b\d{2}\s?%?\s?[-–]\s?(\d{2,3})\s?%(?!\s?(?:remote|home|in\b|on\b|of\b|from\b))", re.IGNORECASE
+)
+"""In a title: "Data Scientist 80 - 100 %"."""
+SHARE_REACH = 48
+"""Characters between days of the week and the place where they are worked."""
 TOP_LINES = 8
 HEADER_CHARACTERS_MAX = 120
 EMPLOYMENT_ORDER = ("internship", "temporary", "contract", "part_time", "full_time")
@@ -53,7 +59,7 @@ def _terms() -> Cue:
     """Every phrase that tells employment, remote work or a deadline."""
     lists = [forms for kind in EMPLOYMENT_ORDER for forms in entries("employment", kind).values()]
     lists += [phrases("remote", mode, "phrases") for mode in REMOTE_ORDER]
-    lists += [phrases("remote", "not_remote"), phrases("place", "deadline")]
+    lists += [phrases("remote", "not_remote"), phrases("remote", "place_words"), phrases("place", "deadline")]
     return Cue(form for forms in lists for form in forms)
 
 
@@ -72,6 +78,10 @@ def find_employment_type(texts: Texts, title: str | None) -> str | None:
         for kind in EMPLOYMENT_ORDER:
             if kind in found and (name != "header" or kind != "contract" or not found & {"temporary"}):
                 return kind
+    for text in first:
+        share = _SHARE_RANGE.search(text)
+        if share:
+            return "full_time" if int(share[1]) >= FULL_SHARE_PERCENT else "part_time"
     return next((said for text in texts.all if _FIGURE.search(text) and (said := _by_hours(text))), None)
 
 
@@ -133,6 +143,8 @@ def _says_remote(text: str, mode: str) -> bool:
         return mode == "hybrid"  # "80 % remote", "telework of up to 50 %"
     if mode == "onsite" and cue("remote", "not_remote").search(text):
         return True
+    if mode == "hybrid" and _shares_week(text):
+        return True
     hits = [Span(m.start(), m.end()) for m in cue("remote", mode, "phrases").finditer(text)]
     if not hits:
         return False
@@ -140,6 +152,18 @@ def _says_remote(text: str, mode: str) -> bool:
     if mode != "onsite":
         shielded += [Span(m.start(), m.end()) for m in cue("remote", f"not_{mode}").finditer(text)]
     return any(not any(s.overlaps(hit) for s in shielded) for hit in hits)
+
+
+def _shares_week(text: str) -> bool:
+    """ "in our London office one or two days a week", "Tuesdays and Thursdays on site": some days here, the others
+    elsewhere."""
+    place = cue("remote", "place_words")
+    if not place.may_be_in(text) or cue("remote", "not_hybrid").search(text):
+        return False
+    return any(
+        place.search(text[max(0, match.start() - SHARE_REACH) : match.end() + SHARE_REACH])
+        for match in _some_days().finditer(text)
+    )
 
 
 # --- place ---
@@ -236,10 +260,22 @@ def _share() -> re.Pattern[str]:
 
 
 @cache
+def _some_days() -> re.Pattern[str]:
+    """Fewer days than a week of work has, or days by name."""
+    few, days = _either("remote", "few"), _either("remote", "weekdays")
+    joint = r"\s?(?:-|–|/|to|or|and)\s?"
+    times = r"\s?(?:/|\s(?:a|per|each|every|in\sthe|of\sthe)\s|\s)\s?(?:week|wk|month)s?\b"
+    return re.compile(
+        rf"\b(?:{few})(?:{joint}(?:{few}))?\s?days?{times}|\b(?:once|twice){times}|\b(?:{days})s?{joint}(?:{days})s?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _percent() -> re.Pattern[str]:
     """ "80 % remote", "40% of the time in the office", "telework is possible up to 50 %"."""
     places, modes = _either("remote", "shared_places"), _either("remote", "shared_modes")
-    lead = r"(?:of\s)?(?:the\s)?(?:work\s|working\s|time\s)?(?:in\s(?:the\s)?|from\s|at\s)?"
+    lead = r"(?:of\s)?(?:the\s|your\s)?(?:work\s|working\s|time\s)?(?:in\s(?:the\s)?|from\s|at\s)?"
     link = r"(?:work\s)?(?:is\s)?(?:possible\s|allowed\s)?\(?(?:of\s)?(?:up to\s)?"
     return re.compile(rf"\b(\d{{1,3}})\s?%\s{lead}(?:{places})|\b(?:{modes})\s{link}(\d{{1,3}})\s?%", re.IGNORECASE)
 
