@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -156,3 +157,15 @@ def test_text_that_hangs_below_its_first_row(first: str, more: str, count: int) 
     wide = put("x" * 72, 140, 80, 0)
     lines = [wide, put("2014–2016", 40, 120, 1), put(first, 140, 120, 2), put(more, 156, 133, 3)]
     assert len(read(lines)) == 1 + count
+
+
+def test_a_small_line_below_a_large_name_stands_below() -> None:
+    name, contact = put("Ruta Vaitkunaite", 200, 100, 1, size=36), put("ruta@example.org | Kaunas", 230, 112, 0, size=9)
+    body = put("Maps and measures what nobody has seen before in daylight", 40, 160, 2)
+    assert read([name, contact, body]) == [name.text, contact.text, body.text]
+
+
+def test_text_in_another_colour_begins_anew() -> None:
+    dates = replace(put("May 2022 – Present | Postojna, SI", 40, 120, 0, size=9.5), colour="#808080")
+    text = put("Technical lead for pricing and matching of caves and bats", 40, 132, 1, width=170)
+    assert read([dates, text]) == [dates.text, text.text]

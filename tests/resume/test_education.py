@@ -379,6 +379,40 @@ Education
             "R.V. College of Engineering | bachelor | completed | 2001..2005 | Electronics | 82 %"
         ),
     ),
+    "a degree that ends in a point": (
+        """
+Education
+Dr. rer. nat.
+Technische Universität Berlin
+2012 – 2017
+Diplom, Mathematik
+Universität Leipzig
+2007 – 2012
+""",
+        (
+            "Technische Universität Berlin | doctorate | completed | 2012..2017 | - | -\n"
+            "Universität Leipzig | master | completed | 2007..2012 | Mathematics | -"
+        ),
+    ),
+    "under a heading that nobody knows": (
+        """
+# Experience
+
+Data Analyst, Acme Ltd, 2020 – 2023
+- Reports in SQL
+
+# Where it began
+
+BSc Physics
+University of Hull
+2015 – 2018
+
+# Skills
+
+Python, SQL
+""",
+        "University of Hull | bachelor | completed | 2015..2018 | Physics | -",
+    ),
     "bootcamp": (
         """
 Education

@@ -262,7 +262,7 @@ def is_wrapped(block: Block, row: Row) -> bool:
         return False
     if row.page == last.page and (row.column != last.column or not 0 < row.box.y0 - last.box.y0 < PITCH * row.size):
         return False
-    if not _is_alike(last, row):
+    if not _is_alike(last, row) or _changes_colour(last, row):
         return False
     if _is_aligned(block, row) and (breaks_address(last.text, row.text) or _reads_on(block, row)):
         return True
@@ -289,6 +289,12 @@ def _is_alike(last: Row, row: Row) -> bool:
         return True
     reads_on = row.text[:1].islower()
     return reads_on if end.bold == start.bold else reads_on and not row.bold
+
+
+def _changes_colour(last: Row, row: Row) -> bool:
+    """Whether a row begins in another colour than the one above ends, as text does below the line of dates."""
+    is_other = len(last.cells) == 1 and last.last_look.colour != row.first_look.colour
+    return is_other and not row.text[:1].islower()
 
 
 def _is_aligned(block: Block, row: Row) -> bool:

@@ -13,6 +13,8 @@ LEVEL_EMS = 0.35
 """Lines closer than this part of the font size, middle to middle, are never cut apart."""
 BESIDE_EMS = 0.36
 """Baselines closer than this part of the larger font size are one row."""
+FAR_LARGER = 1.5
+"""From this factor on a small line beside a large one may as well stand below it."""
 TIGHT_EMS = 1.6
 """Lines of one block stand at most this part of the font size apart, top to top."""
 
@@ -76,6 +78,12 @@ def is_one_row(lines: Sequence[Placed]) -> bool:
     return all(is_beside(first, line) for line in lines)
 
 
+def _is_under(one: Placed, other: Placed) -> bool:
+    """Whether lines of very different size overlap, as a name in large letters and the line of contacts below it do."""
+    small, large = sorted((one.size, other.size))
+    return large > FAR_LARGER * small and min(one.x1, other.x1) - max(one.x0, other.x0) > small
+
+
 def group_rows(lines: Sequence[Placed]) -> list[list[Placed]]:
     """Lines that stand side by side, row by row from the top, each row left to right."""
     rows: list[list[Placed]] = []
@@ -83,7 +91,11 @@ def group_rows(lines: Sequence[Placed]) -> list[list[Placed]]:
     first = 0.0
     for place, *_, index in sorted(places):
         line = lines[index]
-        if rows and abs(first - place) < BESIDE_EMS * max(rows[-1][0].size, line.size):
+        if (
+            rows
+            and abs(first - place) < BESIDE_EMS * max(rows[-1][0].size, line.size)
+            and not _is_under(rows[-1][0], line)
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -188,6 +188,8 @@ def _read_line(context: Context, shape: Shape, school: Span | None, styles: set[
         return _read_typed(context, shape, line.hint.role)
     if shape.kind == "inner" or is_course_line(text) or _heads_table(context, line):
         return Line(shape)
+    if shape.kind == "prose" and _ends_in_degree(context, span):
+        shape = replace(shape, kind="short")
     if shape.kind == "prose":
         return _read_sentence(context, shape)
     degrees = () if is_thesis(text) else _named_degrees(context, span)
@@ -196,6 +198,12 @@ def _read_line(context: Context, shape: Shape, school: Span | None, styles: set[
     if school is None and shape.kind == "short" and not degrees and shape.style in styles:
         school = find_institution_by_style(context, shape)
     return Line(shape, school, degrees, tuple(context.dates_in(span)))
+
+
+def _ends_in_degree(context: Context, span: Span) -> bool:
+    """Whether the point at the end of a line is that of a degree: "Dr. rer. nat."."""
+    is_short = len(context.text(span).split()) <= BULLET_WORDS_MAX
+    return is_short and any(span.end - degree.name_span.end <= 1 for degree in context.degrees_in(span))
 
 
 def _named_degrees(context: Context, span: Span) -> tuple[DegreePhrase, ...]:

@@ -4,6 +4,8 @@
 2. a dated title, on one line or on two, begins experience
 3. a line that is mostly names of skills is skills, one of spoken languages is languages
 4. what follows goes on with the part it stands in
+
+Where only studies have no heading that is known, a section that opens with a degree is theirs.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from mlmatch.resume.titles import ends_in_head
 _PARTING = re.compile(r",\s|\s[–—-]\s")
 OPEN = ("top", "summary", "other")
 """Kinds of sections in which jobs can stand that no heading announces."""
+OPENING_LINES = 3
+"""Of a section are looked at for a degree."""
 SKILLS_MIN, SKILLS_SHARE = 3, 0.5
 """So many names of skills, and such a part of the characters, make a line a list of skills."""
 
@@ -35,6 +39,11 @@ def conclude_sections(context: Context) -> Document | None:
     headed = {section.kind for section in sections}
     if "experience" not in headed:
         sections = tuple(part for section in sections for part in _parts(context, section, headed))
+    elif "education" not in headed:
+        sections = tuple(
+            replace(section, kind="education", certain=False) if _opens_with_degree(context, section) else section
+            for section in sections
+        )
     sections = with_skill_lists(context, sections)
     return replace(document, sections=sections) if sections != document.sections else None
 
@@ -53,6 +62,16 @@ def _parts(context: Context, section: Section, headed: Collection[str]) -> Itera
             first, kind = index, begins
     is_whole = (first, kind) == (section.first, section.kind)
     yield section if is_whole else _part(section, kind, first, section.last)
+
+
+def _opens_with_degree(context: Context, section: Section) -> bool:
+    """Whether a section whose heading nobody knows ("Where it began") begins with a degree or a school and its."""
+    lines = [index for index in context.body(section) if context.line(index).kind != "item"][:OPENING_LINES]
+    return section.kind == "other" and any(
+        degree.level and len(context.line_text(index).split()) <= MAX_HEADER_WORDS
+        for index in lines
+        for degree in context.degrees_in(context.line(index).span)
+    )
 
 
 def _part(section: Section, kind: str, first: int, last: int) -> Section:
