@@ -50,7 +50,8 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     shapes = _with_marked_titles(context, [shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
     shapes = _with_descriptions(shapes, anchors)
-    starts = _dated_starts(shapes, anchors) if anchors else []
+    leaves = [anchor for anchor in anchors if _is_leave(context, shapes[anchor])]
+    starts = _dated_starts(shapes, anchors, leaves) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
     return [_make_entry(context, shapes[a:b], section.first) for a, b in pairwise([*starts, len(shapes)])]
 
@@ -123,8 +124,14 @@ def _description_above(shapes: Sequence[Shape], anchor: int) -> int:
     return place if is_between and shapes[place - 1].style == shapes[0].style else 0
 
 
-def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int]) -> list[int]:
-    """Where the entries of the anchors begin."""
+def _is_leave(context: Context, shape: Shape) -> bool:
+    """Whether a dated line says by itself that somebody was away: "Parental leave, 2018 – 2019"."""
+    leave = phrases_of("positions.toml", "employer", "leave")
+    return bool(shape.rest) and leave.starts(fold(context.text(shape.rest[0])))
+
+
+def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int], leaves: Sequence[int]) -> list[int]:
+    """Where the entries of the anchors begin; a leave has no lines above its date."""
     runs = [_run_before(shapes, anchors, n) for n in range(len(anchors))]
     certain = [n for n in range(len(runs)) if n == 0 or _has_body(shapes, anchors, n)]
     counts = [_names_above(shapes, anchors[n], min(runs[n], MAX_BEFORE)) for n in certain]
@@ -134,6 +141,9 @@ def _dated_starts(shapes: Sequence[Shape], anchors: Sequence[int]) -> list[int]:
     usually_bare = sum(shapes[anchor].kind == "date" for anchor in anchors) * 2 > len(anchors)
     starts = []
     for anchor, run in zip(anchors, runs, strict=True):
+        if anchor in leaves:
+            starts.append(anchor)
+            continue
         least = 1 if (shapes[anchor].kind == "date" or shapes[anchor].dated_cell) and not usually_bare and run else 0
         starts.append(anchor - _lines_above(shapes, anchor, range(least, min(run, MAX_BEFORE) + 1), before, opening))
     return starts

@@ -10,7 +10,7 @@ from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.entries import Entry
-from mlmatch.resume.header_points import title_points
+from mlmatch.resume.header_points import employer_points, title_points
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.places import CITY_POINTS, PLACE_POINTS, is_name_with_city, place_points, split_behind_legal_form
@@ -21,6 +21,8 @@ LABELS = ("title", "employer", "location")
 LINK_CHARS_MAX = 3
 TITLE_POINTS_MIN = 3.0
 """From here on a piece is a title on its own account, and a city beside it is where, not for whom."""
+WEAK_EMPLOYER_POINTS = 1.0
+"""A name with fewer shows nothing of an organisation, so that "Freelance" stands in its place."""
 
 _COUNTED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
 """The number of an entry: "2. Acme Ltd"."""
@@ -65,7 +67,7 @@ def find_pieces(context: Context, entry: Entry) -> Pieces:
         )
     if not candidates and len(places) > 1:  # "Paris" above "Lyon, France": the first is all the name there is
         candidates, places = places[:1], places[1:]
-    if len(candidates) < 2:
+    if len(candidates) < 2 or not any(employer_points(context, piece) >= WEAK_EMPLOYER_POINTS for piece in candidates):
         candidates = sorted([*candidates, *own_boss], key=lambda piece: piece.span)
         notes = [piece for piece in notes if piece not in own_boss]
     return Pieces(tuple(candidates), tuple(places), tuple(notes))

@@ -26,6 +26,9 @@ MAX_HEADER_WORDS = 16
 ITEM_INDENT = 8.0
 """Points to the right of a section's outermost line from which a line without a glyph counts as an item."""
 
+PLAIN_INDENT = 1.0
+"""The same in text without pages, in characters."""
+
 _SENTENCE_END = re.compile(r"(?:\w\w|[)%\"”'’])[.!?]$")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s")
 
@@ -95,7 +98,7 @@ def _kind_of(context: Context, index: int, rest: tuple[Span, ...], margin: float
     words = max([len(context.text(part).split()) for part in _parts(line, rest)], default=0)
     if words > MAX_HEADER_WORDS or (words >= 2 and _ends_sentence(text, folded)):
         return "prose"
-    if line.indent > margin + ITEM_INDENT and not dates and not line.bold and words > 6:
+    if line.indent > margin + (ITEM_INDENT if line.box else PLAIN_INDENT) and not dates and not line.bold and words > 6:
         return "item"
     return "short"
 
