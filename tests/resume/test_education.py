@@ -56,6 +56,19 @@ Lake Superior College
             "Lake Superior College | bachelor | completed | -..2020 | Mathematics | -"
         ),
     ),
+    "from a school, with a grade": (
+        """
+Educational Details :
+* M.C.A. from Bannerghatta Institute of Management with 8.1 CGPA (2022-2024)
+* B.C.A. from Malleshwaram Degree College with 72% in 2021
+* II PUC from Vijaya PU College with 81% in 2018
+""",
+        (
+            "Bannerghatta Institute of Management | master | completed | 2022..2024 | Computer applications | 8.1\n"
+            "Malleshwaram Degree College | bachelor | completed | -..2021 | Computer applications | 72%\n"
+            "Vijaya PU College | secondary | completed | -..2018 | - | 81%"
+        ),
+    ),
     "schools by their letters alone": (
         """
 FORMAÇÃO ACADÊMICA
@@ -325,7 +338,7 @@ Education
 Degree | Institution | Board/University | Year of passing | Percentage
 B.E. (Electronics) | Vaigai College of Engineering | Anna University | 2019 | 8.4 CGPA
 """,
-        "Vaigai College of Engineering | bachelor | completed | -..2019 | Electronics | -",
+        "Vaigai College of Engineering | bachelor | completed | -..2019 | Electronics | 8.4",
     ),
     "a semester abroad, and a grade that sounds like a degree": (
         """

@@ -636,6 +636,50 @@ Sep 2018 - Aug 2021
 """,
         "Acme GmbH | Data Engineer | 2021-09..now | job | -\nBolt Ltd | Analyst | 2018-09..2021-08 | job | -",
     ),
+    "a sentence, brackets and dots": (
+        """
+Experience
+[2024-05 .. present] Shopfront Analytics (Ottawa, remote)
+  Senior Site Reliability Engineer, ML Platform
+  - Autoscaling
+[2021-01 .. 2024-04] Rideau Cloud Inc. (Ottawa)
+  DevOps Engineer → Team Lead (2023-02)
+  - Terraform
+[2020-03 .. 2020-12] Unemployed, caring for family
+
+Internship :
+Data Analytics Intern at Nimbus Edutech Pvt Ltd from 01-06-2019 to 31-07-2019.
+""",
+        (
+            "Shopfront Analytics | Senior Site Reliability Engineer, ML Platform | 2024-05..now | job | Ottawa, remote\n"
+            "Rideau Cloud Inc. | DevOps Engineer → Team Lead | 2021-01..2024-04 | job | Ottawa\n"
+            "Nimbus Edutech Pvt Ltd | Data Analytics Intern | 2019-06-01..2019-07-31 | internship | -"
+        ),
+    ),
+    "freelance over its title, a leave below duties": (
+        """
+Experience
+Vistula Mobile S.A.
+BI Analyst
+June 2022 - present (4 years 6 months)
+Kraków, Poland
+Power BI and SQL Server. Some Python.
+Freelance
+Data analyst (Upwork)
+March 2022 - June 2022 (4 months)
+Excel clean-up for 7 clients
+Parental leave, August 2020 – February 2022
+Category Market LLC
+Category Analyst
+August 2017 - July 2020
+Excel, QlikView
+""",
+        (
+            "Vistula Mobile S.A. | BI Analyst | 2022-06..now | job | Kraków, Poland\n"
+            "Freelance | Data analyst (Upwork) | 2022-03..2022-06 | freelance | -\n"
+            "Category Market LLC | Category Analyst | 2017-08..2020-07 | job | -"
+        ),
+    ),
     "numbered and labelled": (
         """
 Employment History

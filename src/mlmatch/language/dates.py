@@ -205,7 +205,7 @@ def _any_of(words: Iterable[str]) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The compiled patterns around a date, from dates.toml."""
     data = read_toml("dates.toml")
-    dash = r"(?:[-–—‒―−~〜→]|->|=>){1,3}"
+    dash = r"(?:(?:[-–—‒―−~〜→]|->|=>){1,3}|\.{2,3}|…)"
     word = _any_of(data["between"]["words"])
     ends = r"(?![^\W_])"
     before = "|".join(

@@ -302,14 +302,14 @@ def _opens_record(context: Context, record: Record, line: Line) -> bool:
     hint, hint_above = context.line(line.index).hint, context.line(record.last.index).hint
     if hint and hint_above and hint.group is not None:
         return hint.group != hint_above.group
-    if line.is_item and not line.institution and record.degrees:
+    if line.is_item and not line.institution and record.degrees and not (line.degrees and line.dates):
         return False
     if line.institution and record.institution:
         if line.degrees and record.degrees and not _names_same_degree(record, line):
             return True
         return not phrases_of("resume.toml", "education", "units").starts(fold(context.text(line.institution)))
     if line.degrees and record.degrees:
-        return not line.is_item and not _names_same_degree(record, line)
+        return (bool(line.dates) or not line.is_item) and not _names_same_degree(record, line)
     return bool(line.dates and record.dates) and not _continues_dates(record, line)
 
 

@@ -9,6 +9,7 @@ date open an undated entry.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
 from mlmatch.resume.titles import ends_in_head
 
+_ARROW = re.compile(r"\s(?:→|->|=>|➔|➜)\s")
 MAX_BEFORE = 4
 """More short lines than these above a date are not its header."""
 MAX_AFTER = 4
@@ -97,7 +99,13 @@ def _find_anchors(context: Context, shapes: Sequence[Shape]) -> list[int]:
         dated = [i for i, s in enumerate(shapes) if _is_dated_item(context, s)]
     ranges = [i for i in dated if any(not d.single for d in context.dates_in(context.line(shapes[i].index).span))]
     styles = {(shapes[i].style, bool(shapes[i].rest)) for i in ranges}
-    return [i for i in dated if i in ranges or not ranges or (shapes[i].style, bool(shapes[i].rest)) in styles]
+    anchors = [i for i in dated if i in ranges or not ranges or (shapes[i].style, bool(shapes[i].rest)) in styles]
+    return [i for i in anchors if not (i - 1 in ranges and _tells_of_promotion(context, shapes[i]))]
+
+
+def _tells_of_promotion(context: Context, shape: Shape) -> bool:
+    """Below a line with a range a title with another title and its day: "Engineer → Team Lead (2023-02)"."""
+    return bool(shape.rest) and _ARROW.search(context.line_text(shape.index)) is not None
 
 
 def _is_dated_item(context: Context, shape: Shape) -> bool:

@@ -12,7 +12,10 @@ from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 
 _LABELLED = re.compile(r"([^\W\d_][\w .]{1,24}?)\s?:\s?([^|;·\n]{1,40})")
-_AVERAGE = re.compile(r"\b(?:C?GPA|WAM)\s(\d{1,3}(?:[.,]\d{1,3})?(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)")
+_AVERAGE = re.compile(
+    r"\b(?:C?GPA|WAM)\s(?P<behind>\d{1,3}(?:[.,]\d{1,3})?(?:\s?/\s?\d{1,3}(?:\.\d{1,2})?)?)"
+    r"|\b(?P<before>\d(?:[.,]\d{1,3})?)\sC?GPA\b"
+)
 _WORD = re.compile(r"\w+")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _FIGURE = re.compile(
@@ -33,7 +36,8 @@ def grade_span(context: Context, span: Span) -> Span | None:
         if phrases_of("resume.toml", "education", "grade_labels").ends(fold(match[1])):
             return context.trim(Span(span.start + match.start(2), span.start + match.end(2)))
     if match_average := _AVERAGE.search(text):
-        return Span(span.start + match_average.start(1), span.start + match_average.end(1))
+        start, end = match_average.span("behind" if match_average["behind"] else "before")
+        return Span(span.start + start, span.start + end)
     for match in _FIGURE.finditer(text):
         found = Span(span.start + match.start(), span.start + match.end())
         if not context.is_dated(found):

@@ -26,7 +26,7 @@ from mlmatch.resume.header_points import employer_points, points_of, title_point
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.pieces import Pieces, find_pieces, repeated_texts
-from mlmatch.resume.places import split_place, split_unknown_city
+from mlmatch.resume.places import split_bracketed_place, split_place, split_unknown_city
 
 PATTERN_BONUS = 2.5
 """Points for a hypothesis in the pattern that the whole document follows."""
@@ -233,7 +233,9 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     employer = tried[0].employer if tried else None
     location = pieces.places[0].span if pieces.places else None
     if employer is not None and not _is_typed(context, entry, employer):
-        name, place = split_place(context, employer.span, city=location is None)
+        name, place = split_bracketed_place(context, employer.span)
+        if place is None:
+            name, place = split_place(context, employer.span, city=location is None)
         employer, location = employer.cut(context, name), location or place
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))

@@ -25,12 +25,12 @@ FIELD_SHARE = 0.6
 
 _BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s@\s")
 _NAME_GOES_ON = re.compile(r" (?:[dD][eu']|of|[lL][ae']|am |im |zu |[^\W\d_a-zà-ÿ][\w.])")
-_REMARK = re.compile(r"\s*\((?=[a-zà-ÿ\d])[^()]*\)?$")
+_REMARK = re.compile(r"\s*\((?:(?=[a-zà-ÿ\d])[^()]*|[^()]{1,24}\d)\)?$")
 """What brackets behind a name say of the study: "(incomplete, 78 credits)"; those of a date may be left open."""
 _COMMA = re.compile(r",\s+")
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
-_CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+")
+_CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+|\s(?:from|at|with)\s(?=[A-Z\d])")
 
 
 def find_institution(context: Context, shape: Shape) -> Span | None:
@@ -105,6 +105,8 @@ def names_school(context: Context, degree: DegreePhrase) -> bool:
         return True
     following = _NEXT_WORD.match(text, name.end)
     whole = f"{folded} {fold(following[1])}" if following else folded
+    if degree.level is None and following and fold(following[1]) in _institutions():
+        return True  # "Malleshwaram Degree College"
     is_school = any(phrases_of("resume.toml", "school_levels", "secondary").ends(form) for form in (folded, whole))
     return is_school and _CAPITAL_BEFORE.search(text, max(0, name.start - 32), name.start) is not None
 

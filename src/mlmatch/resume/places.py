@@ -24,6 +24,7 @@ CITY_WORDS_MAX = 3
 _PARTS = re.compile(r"[,/|(]| [–-] |,? (?:and|et|und) ")
 _CUTS = re.compile(r",\s*|\s+[-–—|·]\s+")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKETED = re.compile(r"\s*\(([^()]{2,40})\)$")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CITY_CODE = re.compile(r"(?<=[a-z.]) (?=([A-Z]{2})$)")
 _POSTCODE = re.compile(r"\b(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
@@ -136,6 +137,15 @@ def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Sp
             place = context.trim(Span(span.start + behind, span.end))
             return context.trim(Span(span.start, span.start + start)), place
     return span, None
+
+
+def split_bracketed_place(context: Context, span: Span) -> tuple[Span, Span | None]:
+    """A name and the place in brackets behind it: "Rideau Cloud Inc. (Ottawa)"."""
+    match = _BRACKETED.search(context.text(span))
+    if match is None or not match.start() or place_points(match[1]) < CITY_POINTS:
+        return span, None
+    place = Span(span.start + match.start(1), span.start + match.end(1))
+    return Span(span.start, span.start + match.start()), place
 
 
 def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:

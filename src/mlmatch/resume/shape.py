@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from mlmatch.language.dates import DateRange
 from mlmatch.language.quantities import find_durations
 from mlmatch.model.document import TextLine
 from mlmatch.model.frozen import frozen
@@ -15,6 +16,7 @@ from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.places import PLACE_POINTS, place_points
+from mlmatch.resume.titles import ends_in_head
 
 Style = tuple[float, bool, bool]
 """Size to half a point, bold, italic."""
@@ -30,6 +32,7 @@ PLAIN_INDENT = 1.0
 """The same in text without pages, in characters."""
 
 _SENTENCE_END = re.compile(r"(?:\w\w|[)%\"”'’])[.!?]$")
+_JOINER = re.compile(r",|\s(?:at|with|for|@)\s")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,38}):\s")
 
 
@@ -96,11 +99,17 @@ def _kind_of(context: Context, index: int, rest: tuple[Span, ...], margin: float
     if folded in phrases_of("positions.toml", "labels", "inner") or _has_inner_label(text):
         return "inner"
     words = max([len(context.text(part).split()) for part in _parts(line, rest)], default=0)
-    if words > MAX_HEADER_WORDS or (words >= 2 and _ends_sentence(text, folded)):
+    if words > MAX_HEADER_WORDS or (words >= 2 and _ends_sentence(text, folded) and not _is_dated_title(text, dates)):
         return "prose"
     if line.indent > margin + (ITEM_INDENT if line.box else PLAIN_INDENT) and not dates and not line.bold and words > 6:
         return "item"
     return "short"
+
+
+def _is_dated_title(text: str, dates: Sequence[DateRange]) -> bool:
+    """ "Data Analytics Intern at Nimbus Ltd from 01-06-2025 to 31-07-2025."."""
+    is_ranged = any(not date.single for date in dates)
+    return is_ranged and ". " not in text and ends_in_head(_JOINER.split(text, maxsplit=1)[0])
 
 
 def _ends_sentence(text: str, folded: str) -> bool:
