@@ -8,6 +8,7 @@ from mlmatch.language import Language, Reading
 from mlmatch.language.dates import find_dates
 from mlmatch.model.document import Document, Section, TextLine
 from mlmatch.model.text import Span
+from mlmatch.taxonomy import Taxonomy
 from tests.language.marked import unmark
 
 
@@ -117,6 +118,16 @@ def test_mentions_are_values_in_order(small: Language) -> None:
 def test_bare_texts_have_lines_too(small: Language, marked: str) -> None:
     text, expected = unmark(marked)
     assert [(m.span.start, m.span.end, m.concept.id) for m in small.find_mentions(text)] == expected
+
+
+@pytest.mark.parametrize("cell_first", [True, False])
+def test_columns_part_a_name_whatever_was_read_before(small_taxonomy: Taxonomy, cell_first: bool) -> None:
+    """Two cells "Machine" and "Learning" have the same characters as the name."""
+    language = Language(small_taxonomy)
+    apart, whole = ("skills", "Machine|Learning"), ("skills", "Machine Learning")
+    first, second = (apart, whole) if cell_first else (whole, apart)
+    found = {part: judged(read(language, part)) for part in (first, second)}
+    assert found == {apart: [], whole: [("Machine Learning", "asserted")]}
 
 
 PROFILES = [

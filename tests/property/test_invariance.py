@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
@@ -110,6 +112,55 @@ def test_same_bytes_in_every_thread_and_order(root: Path, engine: mlmatch.Engine
         again = dict(zip(paths * 4, pool.map(digest, paths * 4), strict=True))
     assert again == alone
     assert {path: digest(path) for path in reversed(paths)} == alone
+
+
+GAPS = [" ", "   ", "\t", "-", "/", " | ", "\n", ""]
+
+
+def _respaced_documents(lines: list[str], names: list[str], count: int) -> list[str]:
+    """Documents that share lines and names and write the gaps in them each in another way."""
+    chance = random.Random(7)
+
+    def respaced(text: str) -> str:
+        return "".join(chance.choice(GAPS) if c in " -/" and chance.random() < 0.5 else c for c in text)
+
+    return [
+        "\n".join(
+            [
+                "Ana Example\n\nSkills",
+                *(", ".join(map(respaced, chance.sample(names, 3))) for _ in range(4)),
+                "   ".join(map(respaced, chance.sample(names, 2))),
+                "\nExperience",
+                *(respaced(line) for line in chance.sample(lines, 12)),
+            ]
+        )
+        for _ in range(count)
+    ]
+
+
+def test_what_was_read_before_changes_nothing(engine: mlmatch.Engine) -> None:
+    lines = [line for path in TEXTS for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    names = sorted({form for concept in engine.taxonomy for form in concept.forms if set(form) & set(" -/")})[::60]
+    documents = _respaced_documents(lines, names, 30)
+
+    def digests(engine: mlmatch.Engine, texts: Iterable[str]) -> dict[str, list[str]]:
+        posting = engine.sample_posting()
+        return {
+            text: [
+                hashlib.sha256(value.model_dump_json().encode()).hexdigest()
+                for value in (
+                    engine.parse_resume(text, as_of=AS_OF),
+                    engine.parse_posting(text),
+                    engine.score(text, posting, as_of=AS_OF),
+                )
+            ]
+            for text in texts
+        }
+
+    forward = digests(mlmatch.Engine(), documents)
+    assert digests(mlmatch.Engine(), reversed(documents)) == forward
+    for text in documents[::10]:
+        assert digests(mlmatch.Engine(), [text])[text] == forward[text]
 
 
 def test_a_fact_edited_by_hand_moves_only_the_lines_that_rest_on_it(root: Path) -> None:

@@ -277,7 +277,7 @@ def _sections_of(family: str) -> frozenset[str]:
     return frozenset(read_toml("cues.toml")["lists"]["sections"].get(family, ()))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _is_skill_label(label: str) -> bool:
     marks = frozenset(read_toml("cues.toml")["lists"]["labels"])
     return any(fold_word(word) in marks for word in re.findall(r"\w+", label))

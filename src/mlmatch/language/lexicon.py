@@ -137,7 +137,8 @@ class Lexicon:
         self._lock = Lock()
         self._table: PhraseTable[tuple[Form, Spelling]] = PhraseTable()
         self._made: dict[int, list[Entry]] = {}
-        self._written: dict[str, Sequence[Found]] = {}
+        self._written: dict[tuple[str, ...], Sequence[Found]] = {}
+        """Characters and the gaps in them -> what they are: the same space may be one of columns in another text."""
         self._ready: set[str] = set()
         self._unknown: set[str] = set()
 
@@ -158,7 +159,7 @@ class Lexicon:
         """The forms of several words that these words are."""
         if end > len(words):
             return []
-        written = words.text[words.starts[start] : words.ends[end - 1]]
+        written = (words.text[words.starts[start] : words.ends[end - 1]], *words.gaps[start + 1 : end])
         names = self._written.get(written)
         if names is None:
             if len(self._written) >= _MAX_WRITTEN:
