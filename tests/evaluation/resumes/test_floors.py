@@ -28,15 +28,19 @@ FLOORS = {
     "employers": 0.99,
     "titles": 0.99,
     "starts": 0.99,
-    "institutions": 0.98,
-    "degrees": 0.97,
+    "institutions": 0.99,
+    "degrees": 0.98,
     "names": 1.0,
     "mails": 1.0,
-    "skills": 0.97,
+    "skills": 0.98,
 }
 YEARS_WITHIN_HALF = 0.97
 DISCLAIMED_AT_MOST = 0.05
-KNOWN_WRONG: tuple[tuple[str, str], ...] = (("software-engineer", "Go"),)
+KNOWN_WRONG: tuple[tuple[str, str], ...] = (
+    ("software-engineer", "Go"),
+    ("dotted-dates", "PyTorch"),  # "Learning: PyTorch, MLflow", which may as well name a group of skills
+    ("dotted-dates", "MLflow"),
+)
 """Person and skill that is asserted though the text disclaims it."""
 
 
@@ -167,4 +171,4 @@ def test_known_wrong_is_still_wrong(people: Figures) -> None:
 
 def test_enough_people() -> None:
     people = {path.stem for path in (FIXTURES / "truth").glob("*.toml")}
-    assert len(people) >= 35
+    assert len(people) >= 54
