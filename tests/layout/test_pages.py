@@ -169,3 +169,11 @@ def test_text_in_another_colour_begins_anew() -> None:
     dates = replace(put("May 2022 – Present | Postojna, SI", 40, 120, 0, size=9.5), colour="#808080")
     text = put("Technical lead for pricing and matching of caves and bats", 40, 132, 1, width=170)
     assert read([dates, text]) == [dates.text, text.text]
+
+
+def test_a_foot_that_repeats_belongs_to_no_page() -> None:
+    foot = "© European Caves, 2002 – 2026"
+    first = [*column(MAIN, 60, 0), put(foot, 60, 800, 20)]
+    second = [*column(SIDE, 60, 0, page=2), put(foot, 60, 800, 20, page=2)]
+    document = compose_document(boxed(first, second))
+    assert [document.line_text(document.lines[n]) for n in document.unassigned] == [foot, foot]

@@ -10,6 +10,9 @@ import datetime as dt
 import pytest
 
 import mlmatch
+from mlmatch.layout import compose_document
+from mlmatch.resume import parse_resume
+from tests.layout.sources import boxed, put
 
 AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\nExperience\nAnalyst\nNorthwind Labs\n2020 – 2022\n- Mentored PhD students; a Master's degree was a plus.\n\n"
@@ -426,6 +429,14 @@ Python, SQL
 """,
         "University of Hull | bachelor | completed | 2015..2018 | Physics | -",
     ),
+    "a month that is no degree": (
+        """
+Education
+October 2012 – March 2017   Dr. rer. nat., Operations Research
+                            Technische Universität Berlin
+""",
+        "Technische Universität Berlin | doctorate | completed | 2012-10..2017-03 | Operations research | -",
+    ),
     "bootcamp": (
         """
 Education
@@ -460,3 +471,27 @@ def test_a_degree_is_quoted_before_its_school(engine: mlmatch.Engine) -> None:
 def test_thesis_is_kept(engine: mlmatch.Engine) -> None:
     resume = engine.parse_resume(HEAD + CASES["thesis"][0].strip(), as_of=AS_OF)
     assert resume.degrees[0].thesis == "A PhD-level study of bees"
+
+
+@pytest.mark.parametrize(
+    ("apart", "years"),
+    [(0.0, ["2025..-", "2010..2016"]), (14.0, ["-..-", "2025..-"])],
+    ids=["all alike", "dates above"],
+)
+def test_dates_of_another_size_stay_below_their_school(engine: mlmatch.Engine, apart: float, years: list[str]) -> None:
+    rows = [
+        ("Education", 14.0, True, 0.0),
+        ("Master of Statistics", 9.0, False, 0.0),
+        ("University of Leeds", 9.0, False, 0.0),
+        ("2025 – Present", 8.5, False, apart),
+        ("Bachelor of Physics", 9.0, False, 0.0),
+        ("University of Hull", 9.0, False, 0.0),
+        ("2010 – 2016", 8.5, False, apart),
+    ]
+    lines, y = [], 100.0
+    for number, (text, size, bold, gap) in enumerate(rows):
+        y += 1.3 * size + gap
+        lines.append(put(text, 40, y, number, size=size, bold=bold))
+    document = compose_document(boxed(lines))
+    resume = parse_resume(document, engine.language, engine.taxonomy, as_of=AS_OF)
+    assert [f"{d.start or '-'}..{d.end or '-'}" for d in resume.degrees] == years

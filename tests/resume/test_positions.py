@@ -15,6 +15,21 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "dates in a column of their own, employers right of it": (
+        """
+Experience
+07/2023 – today   Lead Engineer
+                  Nandi Vision Systems Pvt. Ltd., Bengaluru, India
+                  • Leads four engineers
+10/2012 – 03/2017   Research Associate
+                  Technische Universität Berlin, Berlin
+                  • Taught linear programming
+""",
+        (
+            "Nandi Vision Systems Pvt. Ltd. | Lead Engineer | 2023-07..now | job | Bengaluru, India\n"
+            "Technische Universität Berlin | Research Associate | 2012-10..2017-03 | job | Berlin"
+        ),
+    ),
     "sentences behind the place": (
         """
 Appointments

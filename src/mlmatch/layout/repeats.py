@@ -23,7 +23,9 @@ _NUMBERING = re.compile(
 
 
 def find_repeated(pages: Sequence[Page]) -> set[tuple[int, int]]:
-    """(page, order) of the lines that repeat; what repeats without a number is kept where it stands first."""
+    """(page, order) of the lines that repeat; what repeats at the head of pages without a number is kept where it
+    stands first, for that may be a letterhead.
+    """
     seen: dict[str, list[tuple[Page, Line]]] = defaultdict(list)
     for page in pages:
         for line in _margin_lines(page):
@@ -55,10 +57,17 @@ def _is_numbering(page: Page, line: Line) -> bool:
 
 
 def _same_place(places: Sequence[tuple[Page, Line]]) -> Iterable[tuple[Page, Line]]:
-    """Places from the second page on that lie where an earlier one lies."""
+    """Places from the second page on that lie where an earlier one lies; at the foot of pages that earlier one, too."""
     for number, (page, line) in enumerate(places):
-        if any(page.number > other.number and _is_near(line, before) for other, before in places[:number]):
-            yield page, line
+        for other, before in places[:number]:
+            if page.number > other.number and _is_near(line, before):
+                yield page, line
+                if _is_foot(other, before):
+                    yield other, before
+
+
+def _is_foot(page: Page, line: Line) -> bool:
+    return line.box is not None and line.box.y0 > page.height / 2
 
 
 def _is_near(one: Line, other: Line) -> bool:

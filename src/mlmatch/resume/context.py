@@ -139,8 +139,8 @@ class Context:
                 return Span(start, end)
 
     def degrees_in(self, span: Span) -> list[DegreePhrase]:
-        """Degrees whose name lies within a span."""
-        return [d for d in self.degrees if span.covers(d.name_span)]
+        """Degrees whose name lies within a span, and not in a date ("March 2017" is no M.Arch.)."""
+        return [d for d in self.degrees if span.covers(d.name_span) and not self.is_dated(d.name_span)]
 
     def sections(self, *kinds: str) -> Iterator[Section]:
         """Sections of these kinds in reading order."""

@@ -42,6 +42,8 @@ COLUMNS_MIN = 2
 
 WRAP_PITCH = 1.8
 """Times the font size; lines of one paragraph follow each other at no greater distance."""
+NEARER_EMS = 0.2
+"""Part of the font size by which a date stands nearer to one line than to another; less is a difference of sizes."""
 SAME_EDGE = 3.0
 """Points by which left edges of one column differ at most."""
 
@@ -356,12 +358,13 @@ def _lines_of_next(context: Context, record: Record, line: Line) -> list[Line]:
 
 
 def _stands_nearer(context: Context, above: Line, date: Line, below: Line) -> bool:
-    """Whether a line that is only a date stands nearer, on the page, to the line below than to the one above."""
+    """Whether a line that is only a date stands clearly nearer, on its page, to the line below than to that above."""
     lines = [context.line(line.index) for line in (above, date, below)]
     boxes = [line.box for line in lines if line.box is not None and line.page == lines[1].page]
     if date.shape.kind != "date" or len(boxes) < 3:
         return False
-    return abs(boxes[2].y0 - boxes[1].y0) < abs(boxes[1].y0 - boxes[0].y0)
+    above_it, below_it = boxes[1].y0 - boxes[0].y1, boxes[2].y0 - boxes[1].y1
+    return abs(below_it) + NEARER_EMS * lines[1].size < abs(above_it)
 
 
 def _may_be_institution(context: Context, line: Line) -> bool:

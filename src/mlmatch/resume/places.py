@@ -132,7 +132,8 @@ def split_place(context: Context, span: Span, *, city: bool = False) -> tuple[Sp
     for cut in list(_CUTS.finditer(text))[-MAX_PARTS:]:
         head, tail = text[: cut.start()], text[cut.end() :]
         if head.strip() and head.count("(") == head.count(")") and _is_place_behind(head, tail, city=city):
-            start = len(head) if len(_PARTS.split(tail)) > 1 else _city_start(head)
+            has_city = len(_PARTS.split(tail)) > 1 or fold(tail) in _places("cities")  # "Universität Wien, Wien"
+            start = len(head) if has_city else _city_start(head)
             behind = cut.end() if start == len(head) else start
             place = context.trim(Span(span.start + behind, span.end))
             return context.trim(Span(span.start, span.start + start)), place

@@ -61,7 +61,9 @@ class Shape:
 def margin_of(context: Context, lines: Sequence[int]) -> float:
     """The indent of the outermost of some lines; dates have a column of their own and do not count."""
     outermost = sorted(map(context.line, lines), key=lambda line: line.indent)
-    return next((line.indent for line in outermost if context.without_dates(line.span)), 0.0)
+    texts = [line for line in outermost if context.without_dates(line.span)]
+    beside = [line for line in texts if not (line.cells and _is_date(context, line.cells[0]))]
+    return next((line.indent for line in beside or texts), 0.0)
 
 
 def shape_of(context: Context, index: int, *, margin: float = 0.0) -> Shape:
