@@ -250,3 +250,23 @@ def test_every_quote_is_what_stands_at_its_place(
             assert not line.points or line.evidence
     assert len(found) > 1000
     assert [one.rule for one, text in found if one.quote != text[one.span.start : one.span.end]] == []
+
+
+def fields_in(value: Any) -> Iterator[tuple[Any, ...]]:
+    """What every value inside a value is made of: its type, its fields in order with their types, those that were set."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from fields_in(one)
+    elif hasattr(value, "model_fields_set"):
+        fields = vars(value)
+        yield type(value), [(name, type(field)) for name, field in fields.items()], value.model_fields_set
+        for field in fields.values():
+            yield from fields_in(field)
+
+
+def test_a_parse_is_what_validation_makes_of_it(parsed: dict[str, Resume]) -> None:
+    """A parse makes many values without asking; asked, they stay as they are."""
+    for resume in parsed.values():
+        again = Resume.model_validate(resume.model_dump(exclude_unset=True))
+        assert again == resume
+        assert list(fields_in(again)) == list(fields_in(resume))

@@ -31,7 +31,7 @@ def _faults(raw: Raw, jobs: Sequence[Job], total: MonthCount) -> Iterator[tuple[
         if claim["concept"] is None and contradicts(claim["months"], total.months):
             yield "claim_contradicts", {"number": claim["months"], "total": total.months}
     denied = {d["concept"].id for d in raw["disclaimed"] if d["assertion"] == "negated"}
-    if both := denied & {skill["concept"].id for skill in raw["skills"]}:
+    if both := denied & {skill.concept.id for skill in raw["skills"]}:
         yield "skill_contradiction", {"number": len(both)}
     if unknown := sum(degree["level"] == "none" for degree in raw["degrees"]):
         yield "unknown_degree", {"number": unknown}

@@ -14,7 +14,7 @@ from mlmatch.language.reading import Language, Reading
 from mlmatch.model.document import Document, Section, TextLine
 from mlmatch.model.frozen import frozen
 from mlmatch.model.mention import Mention
-from mlmatch.model.text import Span
+from mlmatch.model.text import Evidence, Span
 from mlmatch.resume.instructions import find_instructions
 from mlmatch.resume.lines import Lines, read_lines
 from mlmatch.taxonomy import Taxonomy
@@ -65,11 +65,11 @@ class Context:
         """Kind of the section in which a line stands."""
         return self.lines.sections[index]
 
-    def evidence(self, span: Span, rule: str, *, line: int | None = None) -> Raw:
+    def evidence(self, span: Span, rule: str, *, line: int | None = None) -> Evidence:
         """Evidence for a fact read at `span`, which begins in `line`."""
         index = self.line_at(span.start) if line is None else line
         page = self.document.lines[index].page if self.document.lines else 1
-        return {"span": span, "quote": self.text(span), "page": page, "rule": rule}
+        return Evidence.of_fields({"span": span, "quote": self.text(span), "page": page, "rule": rule})
 
     def line_at(self, offset: int) -> int:
         """Index of the line that holds a character."""

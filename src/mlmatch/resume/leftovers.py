@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mlmatch.language.reading import Language
 from mlmatch.model.document import Document
+from mlmatch.model.text import Evidence
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.skills import SKILL_KINDS, Use
 
@@ -27,7 +28,7 @@ def read_summary(context: Context) -> str | None:
     return "\n".join(context.line_text(i) for i in lines) or None
 
 
-def find_unassigned(context: Context, uses: Sequence[Use]) -> list[Raw]:
+def find_unassigned(context: Context, uses: Sequence[Use]) -> list[Evidence]:
     """Evidence of every line that no fact was read from; headings aside."""
     used = context.claimed | {use.line for use in uses}
     for mention, line in zip(context.reading.mentions, context.lines.of_mentions, strict=True):

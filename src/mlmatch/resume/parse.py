@@ -26,16 +26,20 @@ from mlmatch.taxonomy import Taxonomy
 
 def parse_resume(document: Document, language: Language, taxonomy: Taxonomy, *, as_of: dt.date) -> Resume:
     """What a document shows of a person as of a day, each fact with its evidence; nothing found is no error."""
+    # all that was read on the way is gone by the time the values are made: garbage collection has half as much to walk
+    return Resume.model_validate(_read(document, language, taxonomy, as_of))
+
+
+def _read(document: Document, language: Language, taxonomy: Taxonomy, as_of: dt.date) -> Raw:
+    """The fields of the Resume."""
     context = build_context(document, language, taxonomy, as_of=as_of)
     sectioned = conclude_sections(context)
     if sectioned is not None:
         context = with_sections(context, sectioned, language)
-    raw = _read(context)
-    raw["hidden"] = read_hidden(document, language)
-    return Resume.model_validate(raw)
+    return _fields(context) | {"hidden": read_hidden(document, language)}
 
 
-def _read(context: Context) -> Raw:
+def _fields(context: Context) -> Raw:
     contact = read_contact(context)
     jobs, degrees, certifications = read_jobs(context), read_degrees(context), read_certifications(context)
     uses = find_uses(context, jobs)

@@ -10,6 +10,7 @@ from mlmatch.language.dates import DateRange
 from mlmatch.model.concept import ConceptRef
 from mlmatch.model.document import Section
 from mlmatch.model.frozen import frozen
+from mlmatch.model.resume import Duty
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.entries import Entry, split_entries
@@ -263,6 +264,6 @@ def _is_duty(context: Context, index: int) -> bool:
     return fold(context.line_text(index)) not in phrases_of("positions.toml", "labels", "inner")
 
 
-def _duty(context: Context, index: int) -> Raw:
-    span = context.line(index).span
-    return {"text": context.line_text(index), "evidence": [context.evidence(span, "duty", line=index)]}
+def _duty(context: Context, index: int) -> Duty:
+    evidence = context.evidence(context.line(index).span, "duty", line=index)
+    return Duty.of_fields({"text": context.line_text(index), "evidence": (evidence,)})

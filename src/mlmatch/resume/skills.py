@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mlmatch.model.concept import TECHNICAL, ConceptRef
 from mlmatch.model.mention import Mention
 from mlmatch.model.months import month_of
+from mlmatch.model.resume import Skill, SkillMention
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context, Raw
 from mlmatch.resume.heads import names_within
@@ -114,8 +115,8 @@ def skills_of_jobs(uses: Iterable[Use], jobs: Sequence[Job]) -> list[list[Concep
     return [list(concepts.values()) for concepts in found]
 
 
-def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> tuple[list[Raw], list[Raw]]:
-    """The fields of every Skill, in the order in which they first appear: those named somewhere, and those only
+def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) -> tuple[list[Skill], list[Skill]]:
+    """Every Skill, in the order in which they first appear: those named somewhere, and those only
     shown."""
 
     @cache
@@ -127,8 +128,8 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
     by_concept: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_concept[use.mention.concept.id].append(use)
-    named: list[Raw] = []
-    shown: list[Raw] = []
+    named: list[Skill] = []
+    shown: list[Skill] = []
     for found in by_concept.values():
         used_in = frozenset(
             [
@@ -159,30 +160,32 @@ def _count_use(
     return replace(count, low=min(count.low, sure.low)), until
 
 
-def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int) -> Raw:
-    """The fields of a Skill; `career` are the months of all positions, more than which nobody has used anything."""
+def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int) -> Skill:
+    """A Skill; `career` are the months of all positions, more than which nobody has used anything."""
     stated = max([m for use in uses if (m := stated_months(context, use.mention.span, use.line))], default=None)
-    return {
+    fields = {
         "concept": uses[0].mention.concept,
         "strength": min([use.strength for use in uses], key=STRENGTHS.index),
         "months": months.months,
         "months_low": months.low,
         "months_high": max(months.high, min(stated or 0, career)),
-        "stated_months": stated,
         "last_used": last_used,
         "level": next((level for use in uses if (level := level_near(context, use.mention.span, use.line))), None),
-        "mentions": [_render_mention(context, use) for use in uses],
+        "stated_months": stated,
+        "mentions": tuple([_render_mention(context, use) for use in uses]),
     }
+    return Skill.of_fields(fields)
 
 
-def _render_mention(context: Context, use: Use) -> Raw:
-    return {
+def _render_mention(context: Context, use: Use) -> SkillMention:
+    fields = {
         "evidence": context.evidence(use.mention.span, use.mention.rule, line=use.line),
         "section": use.section,
         "assertion": use.mention.assertion,
         "position": use.job,
         "strength": use.strength,
     }
+    return SkillMention.of_fields(fields)
 
 
 def render_disclaimed(context: Context) -> list[Raw]:
