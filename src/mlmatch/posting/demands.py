@@ -62,7 +62,7 @@ def _demand(passage: Passage, words: str, text: str, *, lenient: bool) -> Demand
             return None
         why = f'under "{context.heading}"' if context.heading else "an item of an unheaded list"
         return Demand(passage, _from_turn(text, passage.span, must=False), context.necessity, why, listed=True)
-    strong = cue("demand", "strong").search(words)
+    strong = cue("demand", "strong").search(words) is not None or _is_graded(text, passage.span)
     if context.mode == "duties" and not strong and not cue("demand", "ability").match(words):
         return None
     if not strong and context.mode == "prose" and not (lenient and (_is_own(words) or _is_wish(text, passage.span))):
@@ -99,6 +99,12 @@ def _from_turn(text: str, span: Span, *, must: bool) -> Span:
 def _is_wish(text: str, span: Span) -> bool:
     """ "Python is handy but optional": a word of strength, and not about the employer."""
     return find_strength(text, span) is not None and not _is_employers(text[span.start : span.end])
+
+
+def _is_graded(text: str, span: Span) -> bool:
+    """ "Experience with medical imaging would be beneficial": what is asked, and how strongly, wherever it stands."""
+    words = text[span.start : span.end]
+    return cue("demand", "graded").search(words) is not None and _is_wish(text, span)
 
 
 def _is_own(words: str) -> bool:

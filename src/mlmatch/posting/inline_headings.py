@@ -28,6 +28,7 @@ _COLON = re.compile(r"\s?[:?](?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤➢✓✔■□◆❖►▶▸*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
 _INTRODUCTION = re.compile(r"[A-Z][a-z'’-]{0,24}(?:,?\s[a-z][a-z'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•*·-])")
+_CONTRAST = re.compile(r"\b(?:Require|REQUIRE|Minimum|MINIMUM|Basic|BASIC|Essential|ESSENTIAL|Mandatory|MANDATORY|Must|MUST)")
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
@@ -147,6 +148,8 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
     said = normalise(line[start:end])
     if said in words("breaks", "counted") and re.search(r"[\d+)]\s?$", line[max(0, start - 3) : start]):
         return False  # "5+ Years Of Experience"
+    if said in words("breaks", "marked_only"):
+        return bullet or (marked and hard)  # "Should have 5+ years of Java"
     opens = marked or begins_item.match(line, end) is not None
     if said in words("breaks", "openers"):
         says_time = said.startswith("you") and line[end : end + 2].strip()[:1].isdigit()
@@ -160,6 +163,8 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
         return True
     if said not in words("breaks", "headings") or (not hard and _trails(line, start, end)):
         return False
+    if kind == "preferred" and not hard and not _CONTRAST.search(line, 0, start):
+        return False  # "5+ years of C# Preferred • 3+ years of SQL": nothing is called required that this could part from
     if said in words("breaks", "bounds") and line[end : end + 2].strip()[:1].isdigit():
         return False  # "Minimum 3+ years" is one demand
     return opens or (hard and said in words("breaks", "lone_headings"))
@@ -170,6 +175,8 @@ def _trails(line: str, start: int, end: int) -> bool:
     before = line[:start].rstrip().rpartition(" ")[2]
     if before[:1].isupper() and before.casefold() in words("necessity", "complete"):
         return True
+    if cue("headings", "degrees").fullmatch(before):
+        return True  # "BS in Physics, MS Preferred 5+ years"
     around = line[max(0, start - TRAILING_REACH) : end + TRAILING_REACH]
     return len(re.findall(rf"(?<=[\w)+#] ){re.escape(line[start:end])}(?= [A-Z0-9])", around)) > 1
 
