@@ -148,6 +148,30 @@ RUNNING_TEXT = [
 
 RUNNING_TEXT += [
     (
+        "Qualifications Should have 5+ years of C#. Should have 3+ years of SQL. Kafka",
+        "c-sharp@60; sql@36; apache-kafka",
+    ),
+    (
+        "Qualifications BS in Physics, MS Preferred 5+ years of C# 3+ years of SQL",
+        "bachelor[physics]; ?master; c-sharp@60; sql@36",
+    ),
+    (
+        "Qualifications • 5+ years of C# Preferred • 3+ years of SQL • Kafka",
+        "?c-sharp@60; sql@36; apache-kafka",
+    ),
+    (
+        "Required • 5+ years of C# Preferred • 3+ years of SQL • Kafka",
+        "c-sharp@60; ?sql@36; ?apache-kafka",
+    ),
+    (
+        "Qualifications 5+ years of C# experience. Experience in any of the following is highly desirable: Kafka, Azure, Hadoop. Python",
+        "c-sharp@60; ?(apache-kafka | azure | apache-hadoop); python",
+    ),
+    (
+        "Qualifications Experience with Kafka would be beneficial. Core Qualifications: Python",
+        "?apache-kafka; python",
+    ),
+    (
         "Qualifications: -BS in Physics-5-7 years of C# experience-Strong Python-Knowledge of Kafka is a plus-2+ years of SQL",
         "bachelor[physics]; c-sharp@60; python; ?apache-kafka; sql@24",
     ),

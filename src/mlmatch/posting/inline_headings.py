@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from mlmatch.language.enumerations import COUNTS, find_lexemes
 from mlmatch.layout.headings import heading_table, normalise
 from mlmatch.model.frozen import frozen
 from mlmatch.posting.composed import find_composed_headings
@@ -28,7 +29,9 @@ _COLON = re.compile(r"\s?[:?](?!//)")
 _BULLET = re.compile(r"\s?(?:[•·▪◦●➤➢✓✔■□◆❖►▶▸*]|[-–—](?=\s?[A-Z0-9]))")
 _ITEM = re.compile(r"\s{0,2}[A-ZÀ-Þ0-9(]")
 _INTRODUCTION = re.compile(r"[A-Z][a-z'’-]{0,24}(?:,?\s[a-z][a-z'’-]{0,24}){1,9}\s?:(?=\s?[A-Z0-9•*·-])")
-_CONTRAST = re.compile(r"\b(?:Require|REQUIRE|Minimum|MINIMUM|Basic|BASIC|Essential|ESSENTIAL|Mandatory|MANDATORY|Must|MUST)")
+_CONTRAST = re.compile(
+    r"\b(?:Require|REQUIRE|Minimum|MINIMUM|Basic|BASIC|Essential|ESSENTIAL|Mandatory|MANDATORY|Must|MUST)"
+)
 _ASKING = frozenset({"requirements", "preferred", "duties", "not_required"})
 _CLOSING = frozenset({"benefits", "equal_opportunity", "apply"})
 
@@ -54,7 +57,7 @@ def find_inline_headings(line: str, begins_item: re.Pattern[str]) -> list[tuple[
     if ":" not in line:
         return found
     within = {at for start, end in found for at in range(start, end)}
-    said = (place for place in _introductions(line) if within.isdisjoint(range(*place)))
+    said = (place for place in _introductions(line, begins_item) if within.isdisjoint(range(*place)))
     return sorted([*found, *said])
 
 
@@ -63,13 +66,16 @@ def _form(word: str) -> str:
     return plain if plain.isascii() and plain.isalpha() else normalise(word)
 
 
-def _introductions(line: str) -> Iterator[tuple[int, int]]:
-    """Words of strength before a colon: "... SQL The following is a plus: ..."."""
+def _introductions(line: str, begins_item: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Words of strength before a colon: "... SQL The following is a plus: ..."; where they count what follows in the
+    same sentence ("Any of the following is a plus: A, B"), they are no heading."""
     for match in _INTRODUCTION.finditer(line):
         found = find_heading(match[0])
         announces = found and found.kind == "requirements" and cue("demand", "announces").search(match[0])
         if found and (found.kind in ("preferred", "not_required") or announces):
-            yield match.start(), match.end()
+            is_list = not _BULLET.match(line, match.end()) and not begins_item.match(line, match.end())
+            if not (is_list and any(x.kind in COUNTS and x.k for x in find_lexemes(match[0]))):
+                yield match.start(), match.end()
 
 
 def _at(
@@ -117,6 +123,8 @@ def _kind(said: str, read: Sequence[_Word]) -> str | None:
     plain = [form for form in forms if form and form not in table.filler]
     if 1 < len(plain) < len(forms) and forms[-1] == plain[-1] and " ".join(plain) in table.phrases:
         return table.phrases[" ".join(plain)]
+    if len(plain) == 1 < len(forms) < 4 and forms[-1] == plain[0] and plain[0] in words("breaks", "sure_headings"):
+        return table.phrases.get(plain[0])  # "Core Qualifications"
     if len(forms) > 1 and ("/" in said or _JOINING & set(forms[1:-1])):
         match = table.find(said)
         return match.kind if match and match.strong else None
@@ -164,7 +172,9 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
     if said not in words("breaks", "headings") or (not hard and _trails(line, start, end)):
         return False
     if kind == "preferred" and not hard and not _CONTRAST.search(line, 0, start):
-        return False  # "5+ years of C# Preferred • 3+ years of SQL": nothing is called required that this could part from
+        return (
+            False  # "5+ years of C# Preferred • 3+ years of SQL": nothing is called required that this could part from
+        )
     if said in words("breaks", "bounds") and line[end : end + 2].strip()[:1].isdigit():
         return False  # "Minimum 3+ years" is one demand
     return opens or (hard and said in words("breaks", "lone_headings"))

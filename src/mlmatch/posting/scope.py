@@ -19,6 +19,7 @@ SHORT_PART_WORDS = 3
 _CONJUNCTION = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r",(?!\d{3})|\s[–—-]\s|:(?=\s)")
 _PURPOSE = re.compile(r"\s(?:for|to|in|on|at|because|since|as we)\b[^,;.:()]{0,120}", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\s?(?::|\s[-–—])\s?(?=\w)")
 _IF = re.compile(r"\bif\s(?:you|the candidate|they|candidates)\b", re.IGNORECASE)
 _WORD_OF_LIST = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 
@@ -39,6 +40,8 @@ def find_scope(text: str, span: Span, mark: Mark, taken: Sequence[Span], named: 
     )
     if mark.side == "before" or (mark.turns and _says_something(ahead) and not settled):
         return _ahead(text, span, mark, floor, named)
+    if _LEADS_ON.match(text, mark.span.end, span.end) and not named.any_within(floor, mark.span.start):
+        return Span(floor, span.end)  # "Any of the following is a plus: A, B or C"
     if mark.strength == "preferred" and (wish := _IF.search(text, floor, mark.span.start)):
         return Span(wish.start(), mark.span.end)  # "If you know A, have used B, or hold C, so much the better"
     parting = (joint for joint in joints if floor < joint < mark.span.start)
