@@ -274,6 +274,36 @@ def test_a_day_does_not_go_on_below() -> None:
     assert (found.start, found.end) == ("2006", "2010")
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("May 2019 – June\n• Led 5 people", "2019-06"),
+        ("May 2019 – June\n5 people", "2019-06"),
+        ("May 2019 – June (5 people)", "2019-06"),
+        ("May 2019 – June, 5 people", "2019-06"),
+        ("May 2019 – June 5", "2019-06-05"),
+        ("May 2019 – June 5th", "2019-06-05"),
+        ("May 5 – June 8, 2019", "2019-06-08"),
+        ("2018 October – 2019 September\n5 people", "2019-09"),
+        ("May 2019 – June\n5, 2020", "2020-06-05"),
+    ],
+)
+def test_a_number_further_on_is_no_day(text: str, end: str) -> None:
+    assert find_dates(text)[-1].end == end
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Python 3\nMay 2019 – June 2020", "2019-05"),
+        ("Python\n3 May 2019 – June 2020", "2019-05-03"),
+        ("May 5 – June 8, 2019", "2019-05-05"),
+    ],
+)
+def test_a_number_on_the_line_above_is_no_day(text: str, start: str) -> None:
+    assert [found.start for found in find_dates(text)] == [start]
+
+
 def test_open_dash_does_not_swallow_an_earlier_year_below() -> None:
     first, second = find_dates("2019 –\n2015 – 2018")
     assert (first.start, first.current) == ("2019", True)

@@ -37,7 +37,10 @@ _NUMERIC_DAYS = re.compile(rf"(\d(?<!\d.)\d?)[./-](\d{{1,2}})[./-]{YEAR}(?!\d)")
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 _INTO_YEAR = re.compile(rf"\.?,?(?:\s{{0,3}}[-/]\s?|\s{{0,3}})(?:(?:de|del|of|of the year)\s)?(?={_APOSTROPHE}?\d)")
 _INTO_DAY = re.compile(r"\.?\s{1,3}")
-_DAY_INTO_MONTH = re.compile(r"(?:\.?\s{0,3}|-)(?:(?:of|de|d[’']|di|do)\s?)?(?=\D)")
+_INTO_LAST_DAY = re.compile(r"\.?[^\S\n]{1,3}")
+"""The same where no year follows: "May 2019 – June" above "5 engineers" does not end on a fifth."""
+_DAY_INTO_MONTH = re.compile(r"(?:\.?[^\S\n]{0,3}|-)(?:(?:of|de|d[’']|di|do)\s?)?(?=\D)")
+"""On one line: "Python 3" above "May 2019" is no third of May."""
 _AFTER_YEAR = re.compile(r"[.,]?\s{1,2}")
 
 
@@ -347,7 +350,9 @@ def _read_month(text: str, month: _Word, tokens: list[Point | _Word], i: int) ->
     if len(digits) == 2 and digits.isdecimal() and _joined(text, month, following, _INTO_YEAR):
         span = Span(month.span.start, following.span.end)
         return Point(span, "month_yy", full_year(digits), month.months, day=following.day, firm=False), 2
-    return replace(alone, day=following.day), 2
+    if not _joined(text, month, following, _INTO_LAST_DAY):
+        return alone, 1
+    return replace(alone, span=Span(month.span.start, following.span.end), day=following.day), 2
 
 
 def _with_months(word: _Word, year: Point, rule: str) -> Point:
@@ -391,6 +396,6 @@ def _read_year_then_word(text: str, year: Point, tokens: list[Point | _Word], i:
     if isinstance(later, Point) and later.year and _joined(text, word, later, _INTO_YEAR):
         return year, 1
     point = Point(Span(year.span.start, word.span.end), "year_month", year.year, word.months)
-    if isinstance(later, Point) and later.rule == "small" and _joined(text, word, later, _INTO_DAY):
+    if isinstance(later, Point) and later.rule == "small" and _joined(text, word, later, _INTO_LAST_DAY):
         return replace(point, span=Span(year.span.start, later.span.end), day=later.day), 3
     return point, 2
