@@ -6,13 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
+_LATIN = (
+    "0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u1e00-\u1eff\u212a\u212b\u2c60-\u2c7f"
+)
+# Both cases are written out: under re.IGNORECASE the accents take the Greek iota, for U+0345 is one of them.
 _WORD = re.compile(
-    rf"\.net(?![{_LATIN}])"  # ".NET", not the end of "ASP.NETs"
+    rf"\.[nN][eE][tT](?![{_LATIN}])"  # ".NET", not the end of "ASP.NETs"
     rf"|(?<![{_LATIN}])[{_LATIN}]{{1,2}}&[{_LATIN}]{{1,2}}(?![{_LATIN}])"  # "R&D", "W&B", "AT&T"
-    rf"|[{_LATIN}]+(?:\+\+|\#(?![{_LATIN}]))?(?:['’]s(?![{_LATIN}]))?"  # "C++17" is "C++" and "17"; "Bachelor's" is one
-    rf"|&|[^\W_{_LATIN}]+",
-    re.IGNORECASE,
+    rf"|[{_LATIN}]+(?:\+\+|\#(?![{_LATIN}]))?"  # "C++17" is "C++" and "17"
+    rf"(?:['’][sS](?![{_LATIN}]))?"  # "Bachelor's" is one
+    rf"|&|[^\W_{_LATIN}]+"
 )
 _VERSIONED = re.compile(r"([^\W\d_]{2,30}(?:\+\+|#)?)\d{1,4}")
 
