@@ -148,6 +148,14 @@ RUNNING_TEXT = [
 
 RUNNING_TEXT += [
     (
+        "Basic Qualifications: 5+ years of C#. Preferred Qualifications: Kafka. Technical Skills: Azure, Hadoop. Education: BS in Physics.",
+        "c-sharp@60; ?apache-kafka; ?(azure & apache-hadoop); bachelor[physics]",
+    ),
+    (
+        "Basic Qualifications: 5+ years of C#. Preferred Qualifications: 2+ years of Kafka 3+ years Azure Experience 4+ years of Hadoop",
+        "c-sharp@60; ?apache-kafka@24; ?azure@36; ?apache-hadoop@48",
+    ),
+    (
         "Qualifications Should have 5+ years of C#. Should have 3+ years of SQL. Kafka",
         "c-sharp@60; sql@36; apache-kafka",
     ),

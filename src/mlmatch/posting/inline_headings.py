@@ -159,6 +159,8 @@ def _heads(line: str, start: int, end: int, kind: str, count: int, begins_item: 
     if said in words("breaks", "marked_only"):
         return bullet or (marked and hard)  # "Should have 5+ years of Java"
     opens = marked or begins_item.match(line, end) is not None
+    if said in words("breaks", "nouns_of_items"):
+        return hard and opens  # not "Docker Experience 4+ years of Spark"
     if said in words("breaks", "openers"):
         says_time = said.startswith("you") and line[end : end + 2].strip()[:1].isdigit()
         return bullet or (marked and count > 1) or (opens and (hard or not says_time))

@@ -196,8 +196,8 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
     sentences, run_on = split_sentences(text, row.span, is_name)
     found: list[Passage] = []
     for place, sentence in enumerate(sentences):
-        above = None if found and found[-1].context is context and ", " not in context.heading else context
-        span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on, above=above)
+        begun = bool(found) and found[-1].context is context and not sentence.bullet
+        span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on, begun=begun)
         local = opened or context
         if opened and not (sentence.bullet and len(span)):
             context = opened  # the label of one bullet is that bullet's own
@@ -217,15 +217,15 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
 
 
 def _opened(
-    text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool, above: Context | None
+    text: str, sentence: Sentence, context: Context, *, leads: bool, run_on: bool, begun: bool
 ) -> tuple[Span, Context | None]:
-    """What of the sentence is left behind a heading or label at its start, and the context that it opens; `above` is
-    the heading that a label may divide: none where its items have begun."""
+    """What of the sentence is left behind a heading or label at its start, and the context that it opens; `begun` is
+    said where items of the context stand before."""
     said = text[sentence.span.start : sentence.span.end]
     nothing = Span(sentence.span.end, sentence.span.end)
     if sentence.heading:
         heading = find_heading(said)
-        return nothing, _beneath(heading, above) if heading else None
+        return nothing, _beneath(heading, context, begun=begun) if heading else None
     label = LABEL.match(said) if ":" in said else None
     if label is None or not said[label.end() :].strip():
         found = _whole_heading(said, run_on=run_on) if leads else None
@@ -233,18 +233,19 @@ def _opened(
     found = find_label(label[1])
     if found is None or (context.mode == "demands" and found.kind not in _STRONGER):
         return sentence.span, None
-    found = _beneath(found, above)
+    found = _beneath(found, context, begun=begun)
     rest = said[label.end() :]
     start = sentence.span.start + label.end() + len(rest) - len(rest.lstrip(" -•*"))
     return Span(min(start, sentence.span.end), sentence.span.end), found
 
 
-def _beneath(found: Context, context: Context | None) -> Context:
+def _beneath(found: Context, context: Context, *, begun: bool) -> Context:
     """ "Preferred: Education: ... Skills: ...": a label that only names a kind of demand leaves the strength as it
     is."""
+    if begun and normalise(found.heading) in words("headings", "standing_alone"):
+        return found
     if (
-        context is not None
-        and context.kind == "preferred"
+        context.kind == "preferred"
         and found.kind == "requirements"
         and not cue("headings", "firm").search(found.heading)
     ):
