@@ -695,6 +695,55 @@ Excel, QlikView
             "Category Market LLC | Category Analyst | 2017-08..2020-07 | job | -"
         ),
     ),
+    "a tagline under an employer, heads that name no employer": (
+        """
+Work experience — 25 years 3 months
+GREATER THAMES BANKING GROUP                                       2017 – Present
+FTSE 100 retail bank, 12m customers
+Chief Data & AI Officer, 2021 – Present
+• Cloud migration
+Group Head of Analytics, 2017 – 2021
+• Replaced SAS
+
+Earlier career
+Consultant, Strand & Partners, 2004 – 2009
+
+Board roles
+Trustee, Girls Who Calculate (charity), 2019 – Present
+""",
+        (
+            "GREATER THAMES BANKING GROUP | Chief Data & AI Officer | 2021..now | job | -\n"
+            "GREATER THAMES BANKING GROUP | Group Head of Analytics | 2017..2021 | job | -\n"
+            "Strand & Partners | Consultant | 2004..2009 | job | -\n"
+            "Girls Who Calculate (charity) | Trustee | 2019..now | volunteer | -"
+        ),
+    ),
+    "a table with a head, and a place behind a dash": (
+        """
+Experience
+Period              Company                 Position
+2022-03 – today     Panonija Games d.o.o.   ML Engineer
+2019-10 – 2022-02   Dunav Bank a.d.         Data Engineer
+""",
+        (
+            "Panonija Games d.o.o. | ML Engineer | 2022-03..now | job | -\n"
+            "Dunav Bank a.d. | Data Engineer | 2019-10..2022-02 | job | -"
+        ),
+    ),
+    "places behind a dash, a break that names two things": (
+        """
+Experience
+Pacific Crest Mutual, Data Scientist II - Los Angeles, CA: June 2017 through March 2021
+* telematics pricing
+Career Break - Full-time parent: April 2021 through August 2025
+Pacific Crest Mutual, Actuarial Analyst - Los Angeles, CA: July 2013 through May 2017
+* Excel
+""",
+        (
+            "Pacific Crest Mutual | Data Scientist II | 2017-06..2021-03 | job | Los Angeles, CA\n"
+            "Pacific Crest Mutual | Actuarial Analyst | 2013-07..2017-05 | job | Los Angeles, CA"
+        ),
+    ),
     "numbered and labelled": (
         """
 Employment History

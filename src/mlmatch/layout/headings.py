@@ -52,7 +52,7 @@ class HeadingTable:
         if not text or len(text) > LONGEST_HEADING_CHARACTERS or not self._may_end(text.rpartition(" ")[2]):
             return None
         words = normalise(text).split()
-        if len(words) > 2 and words[-1] in self.counted and words[-2].isdigit():  # "Experience      10+ years"
+        while len(words) > 2 and words[-1] in self.counted and words[-2].isdigit():  # "Experience      10+ years"
             del words[-2:]
         if not words or len(words) > LONGEST_HEADING_WORDS:
             return None

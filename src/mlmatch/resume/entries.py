@@ -23,6 +23,8 @@ from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
 from mlmatch.resume.titles import ends_in_head
 
+COLUMNS_MIN = 2
+"""So many names of columns make a line the head of a table."""
 _ARROW = re.compile(r"\s(?:→|->|=>|➔|➜)\s")
 MAX_BEFORE = 4
 """More short lines than these above a date are not its header."""
@@ -40,10 +42,16 @@ class Entry:
     section: int = 0
     """Index of the first line of its section."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below the header but what describes the employer."""
+        about = {shape.index for shape in self.header if shape.kind == "about"}
+        return about.issuperset(self.body)
+
 
 def split_entries(context: Context, section: Section) -> list[Entry]:
     """The entries of a section, in order; lines before the first header belong to none."""
-    lines = [i for i in context.body(section) if context.line_text(i).strip()]
+    lines = [i for i in context.body(section) if context.line_text(i).strip() and not _heads_table(context, i)]
     if not lines:
         return []
     if any(_is_typed(context, i) for i in lines):
@@ -51,11 +59,20 @@ def split_entries(context: Context, section: Section) -> list[Entry]:
     margin = margin_of(context, lines)
     shapes = _with_marked_titles(context, [shape_of(context, i, margin=margin) for i in lines])
     anchors = _find_anchors(context, shapes)
-    shapes = _with_descriptions(shapes, anchors)
+    shapes = _with_taglines(context, _with_descriptions(shapes, anchors), anchors)
     leaves = [anchor for anchor in anchors if _is_leave(context, shapes[anchor])]
     starts = _dated_starts(shapes, anchors, leaves) if anchors else []
     starts = sorted({*starts, *_undated_starts(context, shapes, anchors, starts)})
     return [_make_entry(context, shapes[a:b], section.first) for a, b in pairwise([*starts, len(shapes)])]
+
+
+def _heads_table(context: Context, index: int) -> bool:
+    """A row of names of columns: "Period | Company | Position"."""
+    cells = context.line(index).cells
+    if len(cells) < COLUMNS_MIN:
+        return False
+    labels = [phrases_of("positions.toml", "labels", name) for name in ("title", "employer", "dates", "location")]
+    return all(any(fold(context.text(cell)) in words for words in labels) for cell in cells)
 
 
 def _is_typed(context: Context, index: int) -> bool:
@@ -121,6 +138,28 @@ def _with_descriptions(shapes: list[Shape], anchors: Sequence[int]) -> list[Shap
     if not places or places[0] != 1:
         return shapes
     return [replace(s, kind="about", rest=()) if n in places else s for n, s in enumerate(shapes)]
+
+
+def _with_taglines(context: Context, shapes: list[Shape], anchors: Sequence[int]) -> list[Shape]:
+    """A few words about an employer, between its date and its first title: "FTSE 100 bank, 12m customers"."""
+    between = {
+        a + 1 for a in anchors if a + 2 in anchors and a + 1 not in anchors and _names_no_title(context, shapes[a])
+    }
+    return [
+        replace(s, kind="about", rest=()) if n in between and _is_tagline(context, s) else s
+        for n, s in enumerate(shapes)
+    ]
+
+
+def _names_no_title(context: Context, shape: Shape) -> bool:
+    return not any(ends_in_head(part) for part in context.line_text(shape.index).split(", "))
+
+
+def _is_tagline(context: Context, shape: Shape) -> bool:
+    """A short line without a title, of which most words begin in lower case or with a figure."""
+    words = context.line_text(shape.index).split()
+    plain = sum(not word[0].isupper() for word in words)
+    return shape.kind == "short" and plain * 2 >= len(words) > 2 and _names_no_title(context, shape)
 
 
 def _description_above(shapes: Sequence[Shape], anchor: int) -> int:

@@ -26,7 +26,7 @@ from mlmatch.resume.header_points import employer_points, points_of, title_point
 from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.piece import Piece
 from mlmatch.resume.pieces import Pieces, find_pieces, repeated_texts
-from mlmatch.resume.places import split_bracketed_place, split_place, split_unknown_city
+from mlmatch.resume.places import split_bracketed_place, split_place, split_place_behind_dash, split_unknown_city
 
 PATTERN_BONUS = 2.5
 """Points for a hypothesis in the pattern that the whole document follows."""
@@ -40,6 +40,8 @@ LEFT_OVER_PENALTY = 2.0
 """Points lost by cutting one piece in two for every other piece that this leaves unexplained."""
 CUT_PENALTY = 1.0
 """Points lost by cutting at a comma or dash, which names and titles contain too."""
+ORGANISATION_POINTS = 1.0
+"""Behind "of", which titles contain too, an employer has at least so many."""
 JOINER_POINTS = 1.5
 """Points for "at" between the two, and against words like "in", which titles contain too."""
 LATER_PENALTY = 0.5
@@ -154,7 +156,10 @@ def _cut_guesses(context: Context, piece: Piece, repeated: frozenset[str], *, pe
     joiners, words = _joiners()
     for match in joiners.finditer(piece.text) if "@" in piece.text or not words.isdisjoint(piece.text.split()) else ():
         is_safe = fold(match[0]) in phrases_of("positions.toml", "joiners", "safe")
+        is_inside = fold(match[0]) in phrases_of("positions.toml", "joiners", "inside")
         for title, employer in _halves(context, piece, match):
+            if is_inside and employer_points(context, employer) < ORGANISATION_POINTS:
+                continue  # "Group Head of Analytics"
             points = _pair_points(context, title, employer, repeated) - penalty
             yield Guess(title, employer, ("title", "joiner"), points + JOINER_POINTS * (1 if is_safe else -1))
     for match in _SOFT_SPLIT.finditer(piece.text):
@@ -237,6 +242,9 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
         if place is None:
             name, place = split_place(context, employer.span, city=location is None)
         employer, location = employer.cut(context, name), location or place
+    if title is not None and location is None and not _is_typed(context, entry, title):
+        name, location = split_place_behind_dash(context, title.span)
+        title = title.cut(context, name)
     used = [piece.span for piece in (title, employer) if piece is not None]
     others = tuple(p for p in pieces.candidates if not any(p.span.overlaps(span) for span in used))
     return Header(entry, title, employer, location, pieces.notes, others, tuple(tried[:TRIED_KEPT]))

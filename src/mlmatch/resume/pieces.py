@@ -27,11 +27,14 @@ WEAK_EMPLOYER_POINTS = 1.0
 _COUNTED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d])")
 """The number of an entry: "2. Acme Ltd"."""
 _DASH = re.compile(r"\s[–—-]\s")
-_HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t)\s*")
+_HARD_SPLIT = re.compile(r"\s*(?:[|·•∙⋅◦‧]|\s{3,}|\t|,\s(?=(?:https?://|www\.)|[\w-]{3,}\.[a-z]{2,7}$))\s*")
 _FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[A-Z]{2})|(?<=\)))\.(?=\s+[A-Z\d]|\s*$)")
 """The end of a sentence, not of "Pvt." or "St."."""
 _NOTE = re.compile(r"\s[–—-]\s([^–—,()]{2,24})$")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev)\b(?:/\S*)?", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:com|org|net|io|ai|dev|example|[a-z]{2})\b(?:/\S*)?",
+    re.IGNORECASE,
+)
 
 
 @frozen

@@ -90,7 +90,11 @@ def _is_known(part: str, *, behind_comma: bool) -> bool:
         return part in ("UK", "US", "USA", "UAE") or (
             behind_comma and (part in _codes() or folded in _places("countries"))
         )
-    return folded in _named() or bool(_places("modes").find(folded))
+    if folded in _named() or _places("modes").find(folded):
+        return True
+    words, around = folded.split(), _places("around").find(folded)  # "San Francisco Bay Area"
+    covered = {place for first, last in around for place in range(first, last)}
+    return bool(around) and " ".join(word for n, word in enumerate(words) if n not in covered) in _named()
 
 
 def _is_no_place(part: str) -> bool:
@@ -147,6 +151,14 @@ def split_bracketed_place(context: Context, span: Span) -> tuple[Span, Span | No
         return span, None
     place = Span(span.start + match.start(1), span.start + match.end(1))
     return Span(span.start, span.start + match.start()), place
+
+
+def split_place_behind_dash(context: Context, span: Span) -> tuple[Span, Span | None]:
+    """A title and the city with its region behind a dash: "Data Scientist II - Los Angeles, CA"."""
+    head, dash, tail = context.text(span).rpartition(" - ")
+    if not dash or "," not in tail or place_points(tail) < PLACE_POINTS:
+        return span, None
+    return context.trim(Span(span.start, span.start + len(head))), context.trim(Span(span.end - len(tail), span.end))
 
 
 def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:

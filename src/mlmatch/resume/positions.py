@@ -101,8 +101,11 @@ def _shows_position(context: Context, section: Section) -> bool:
 
 def _is_leave(context: Context, header: Header) -> bool:
     """An entry that only says that somebody was away: "Elternzeit, 06/2018 – 05/2019"."""
-    named = [piece for piece in (header.title, header.employer) if piece is not None]
-    if len(named) != 1 or not phrases_of("positions.toml", "employer", "leave").starts(named[0].core):
+    named = sorted((piece for piece in (header.title, header.employer) if piece is not None), key=lambda p: p.span)
+    leave = phrases_of("positions.toml", "employer", "leave")
+    if len(named) == 2 and named[0].core in leave:  # "Career Break - Full-time parent"
+        named = named[:1]
+    if len(named) != 1 or not leave.starts(named[0].core):
         return False
     context.claim(*(shape.index for shape in header.entry.header), *header.entry.body)
     return True
@@ -115,7 +118,7 @@ def _with_whole_titles(context: Context, rows: Sequence[tuple[str, Header]]) -> 
     for kind, header in rows:
         title, employer = header.title, header.employer
         if employer and not title:
-            umbrella = header if header.entry.dates and not header.entry.body else None
+            umbrella = header if header.entry.dates and header.entry.is_bare else None
         elif (
             umbrella
             and title
@@ -163,7 +166,7 @@ def _with_employers(rows: Sequence[tuple[str, Header]]) -> list[tuple[str, Heade
         if (
             header.employer
             and not header.title
-            and not header.entry.body
+            and header.entry.is_bare
             and following
             and following.title
             and not following.employer
