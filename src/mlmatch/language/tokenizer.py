@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,8 @@ class _WordsOfRuns(dict[str, tuple[_Row, ...]]):
 
     def __init__(self, marker: Marker) -> None:
         self._lock = Lock()
-        self._marker = marker
+        self._marker = cache(marker)
+        """The same word stands in many runs: "Python", "Python,", "(Python"."""
         self._spacy = _new_spacy_tokenizer()
 
     def __missing__(self, run: str) -> tuple[_Row, ...]:
