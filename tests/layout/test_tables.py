@@ -75,3 +75,19 @@ def test_what_had_room_above_stands_below_on_purpose() -> None:
     for n, cell in enumerate(cells):
         lines += [put(text, 40 + 150 * n, 120 + 12 * m, 10 * n + m + 9) for m, text in enumerate(cell)]
     assert texts(read(lines)) == ["Period Employer Role", "2019 Acme Cook", "Graz"]
+
+
+def test_a_place_below_an_employer_is_no_part_of_its_name() -> None:
+    lines = [put(name, x, 100, n) for n, (name, x) in enumerate([("Period", 40), ("Employer", 120), ("Role", 230)])]
+    cells = [(40, ["2019"]), (120, ["Hotel Stalactite", "Bend, OR"]), (230, ["Cook"])]
+    for x, cell in cells:
+        lines += [put(text, x, 120 + 12 * n, len(lines) + n) for n, text in enumerate(cell)]
+    assert texts(read(lines)) == ["Period Employer Role", "2019 Hotel Stalactite Cook", "Bend, OR"]
+
+
+def test_a_row_that_goes_on_overleaf() -> None:
+    lines = [put(name, x, 100, n) for n, (name, x) in enumerate(LEFT.items())]
+    lines += [put("• Counts bats in daylight", 342, 120 + 12 * n, 4 + n) for n in range(4)]
+    for x, text in [(40, "2015 – 2019"), (112, "Hotel Stalactite"), (230, "Cook"), (330, "Boils eggs.")]:
+        lines.append(put(text, x, 180, len(lines)))
+    assert texts(read(lines))[-2:] == ["2015 – 2019 Hotel Stalactite Cook", "Boils eggs."]

@@ -15,6 +15,16 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "a city behind a legal form": (
+        """
+Experience
+Data Scientist
+Spreenetz GmbH Berlin
+2019 – 2023
+• Forecasts of load
+""",
+        "Spreenetz GmbH | Data Scientist | 2019..2023 | job | Berlin",
+    ),
     "dates in a column of their own, employers right of it": (
         """
 Experience

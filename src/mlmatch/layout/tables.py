@@ -7,10 +7,11 @@ what was wrapped put together again; the lines of cells that hold texts (duties,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from mlmatch.data import read_toml
@@ -25,14 +26,15 @@ MIN_NAMED = 0.6
 LONGEST_NAME = 32
 SLACK = 2.0
 """Points by which left edges of one column differ at most."""
-NEAR_ROWS, NEAR_LINES = 3, 24
-"""So much below the names tells where the columns begin."""
+NEAR_LINES = 60
+"""So many lines below the names, down to the next ones, tell where the columns begin."""
 MAX_PITCH = 2.6
 """Rows of a table stand at most so many font sizes apart."""
 MOST_LINES = 4
 """A cell of more lines is a text."""
 PADDING_EMS = 0.5
 """White space at the right edge of a cell, as a part of the font size."""
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
 
 
 class Table(NamedTuple):
@@ -85,8 +87,8 @@ def _named(line: Placed) -> Placed:
 
 
 def _edges(head: Sequence[Placed], below: Sequence[Placed]) -> list[float]:
-    """Where the columns begin: with the first line between two names, which may be centred over their columns."""
-    near = [line for row in group_rows(below[:NEAR_LINES])[:NEAR_ROWS] for line in row]
+    """Where the columns begin: with the leftmost line between two names, which may be centred over their columns."""
+    near = [line for row in takewhile(lambda row: not _is_head(row), group_rows(below[:NEAR_LINES])) for line in row]
     edges = [min([line.x0 for line in (head[0], *near)])]
     for before, name in pairwise(head):
         between = [line.x0 for line in near if before.x1 - SLACK < line.x0 < name.x0 + SLACK]
@@ -144,16 +146,28 @@ def _parts(lines: Sequence[Placed], edge: float) -> list[Placed]:
     parts: list[Placed] = []
     for line in lines:
         last = parts[-1] if parts else None
-        if last is None or _had_room(last, line, edge):
+        if last is None or _had_room(last, line, edge) or _is_place(line.text):
             parts.append(line)
             continue
         text = last.text.rstrip()
-        closes = text.endswith("-") and line.text[:1].islower()
-        text = text[:-1] + line.text.lstrip() if closes else f"{text} {line.text.lstrip()}"
+        text += line.text.lstrip() if text.endswith("-") and line.text[:1].islower() else f" {line.text.lstrip()}"
         box = Box(last.x0, last.y0, max(last.x1, line.x1), last.y1)
         parts[-1] = locate(replace(last.line, text=text, box=box, looks=()))
         parts[-1].order = last.order
     return parts
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line is a city and where that is: "Salem, OR", "Bengaluru, India (hybrid)"."""
+    city, comma, region = _ASIDE.sub("", text.strip()).rpartition(", ")
+    return bool(comma) and city[:1].isupper() and (region in _regions() or normalise(region) in _regions())
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Codes of states as they are, countries and regions in normal form."""
+    places = read_toml("places.toml")
+    return frozenset(places["codes"]) | frozenset(map(normalise, [*places["countries"], *places["regions"]]))
 
 
 def _had_room(above: Placed, line: Placed, edge: float) -> bool:

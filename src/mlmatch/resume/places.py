@@ -171,10 +171,14 @@ def _is_place_behind(head: str, tail: str, *, city: bool) -> bool:
 
 
 def split_behind_legal_form(context: Context, span: Span) -> tuple[Span, Span | None]:
-    """A name that its legal form ends, and the city behind it: "Älvstrand Transport AB, Borås"."""
-    head = context.text(span).rpartition(", ")[0]
-    if " " in head and phrases_of("positions.toml", "employer", "legal_forms").ends(fold(head)):
+    """A name that its legal form ends, and the city behind it: "Älvstrand AB, Borås", "Spreenetz GmbH Berlin"."""
+    forms, text = phrases_of("positions.toml", "employer", "legal_forms"), context.text(span)
+    head = text.rpartition(", ")[0]
+    if " " in head and forms.ends(fold(head)):
         return split_unknown_city(context, span)
+    name, _, city = text.rpartition(" ")
+    if " " in name and city.isalpha() and fold(city) in _places("cities") and forms.ends(fold(name)):
+        return context.trim(Span(span.start, span.start + len(name))), Span(span.end - len(city), span.end)
     return span, None
 
 
