@@ -15,6 +15,16 @@ AS_OF = dt.date(2026, 11, 1)
 HEAD = "Ana Example\nana@example.org\n\n"
 
 CASES = {
+    "how one works in brackets behind a place": (
+        """
+Experience
+MLOps Engineer
+Caatinga Crédito Digital, Recife, Brazil (hybrid)
+2023 – present
+• Pipelines
+""",
+        "Caatinga Crédito Digital | MLOps Engineer | 2023..now | job | Recife, Brazil (hybrid)",
+    ),
     "a city behind a legal form": (
         """
 Experience

@@ -238,9 +238,9 @@ def _make_header(context: Context, entry: Entry, pieces: Pieces, tried: Sequence
     employer = tried[0].employer if tried else None
     location = pieces.places[0].span if pieces.places else None
     if employer is not None and not _is_typed(context, entry, employer):
-        name, place = split_bracketed_place(context, employer.span)
-        if place is None:
-            name, place = split_place(context, employer.span, city=location is None)
+        name, place = split_place(context, employer.span, city=location is None)
+        if place is None:  # "Acme Inc. (Ottawa)"; in "Acme, Recife, Brazil (hybrid)" the brackets belong to the place
+            name, place = split_bracketed_place(context, employer.span)
         employer, location = employer.cut(context, name), location or place
     if title is not None and location is None and not _is_typed(context, entry, title):
         name, location = split_place_behind_dash(context, title.span)
