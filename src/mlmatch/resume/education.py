@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from mlmatch.language.dates import DateRange
 from mlmatch.language.degrees import DegreePhrase
 from mlmatch.model.document import Section, TextLine
-from mlmatch.model.frozen import frozen
 from mlmatch.model.text import Span
 from mlmatch.resume.cards import split_cards
 from mlmatch.resume.context import Context, Raw
@@ -22,7 +20,6 @@ from mlmatch.resume.grades import find_grade, grade_span
 from mlmatch.resume.institutions import (
     find_institution,
     find_institution_by_style,
-    is_labelled,
     level_of_school,
     names_school,
 )
@@ -30,6 +27,15 @@ from mlmatch.resume.phrases import fold, phrases_of
 from mlmatch.resume.places import split_place
 from mlmatch.resume.shape import Shape, Style, margin_of, shape_of
 from mlmatch.resume.study import field_of_study, find_thesis, is_course_line, is_thesis, study_status, study_time
+from mlmatch.resume.study_records import (
+    Line,
+    Record,
+    lines_of_next,
+    may_be_institution,
+    names_next_school,
+    opens_record,
+    starts_with_field,
+)
 
 BULLET_WORDS_MAX = 16
 """A longer bullet tells of something; a degree in it is not the record's."""
@@ -42,8 +48,6 @@ COLUMNS_MIN = 2
 
 WRAP_PITCH = 1.8
 """Times the font size; lines of one paragraph follow each other at no greater distance."""
-NEARER_EMS = 0.2
-"""Part of the font size by which a date stands nearer to one line than to another; less is a difference of sizes."""
 SAME_EDGE = 3.0
 """Points by which left edges of one column differ at most."""
 
@@ -52,54 +56,6 @@ _SENTENCE_END = re.compile(r"(?<=[\w%)]{2})\.(?=\s+[^\W\d_a-z])")
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 _ASIDE = re.compile(r"\s\(([^()]{2,30})\)$")
 _JOINS = re.compile(r"[\s,]{0,3}(?:and|&|\+|/|und|et|y|e|och|en|i)\s{1,3}")
-
-
-@frozen
-class Line:
-    """What one line of the section shows."""
-
-    shape: Shape
-    institution: Span | None = None
-    degrees: tuple[DegreePhrase, ...] = ()
-    dates: tuple[DateRange, ...] = ()
-    in_courses: bool = False
-    """Part of a list of courses."""
-
-    @property
-    def index(self) -> int:
-        return self.shape.index
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.institution or self.degrees or self.dates)
-
-    @property
-    def is_item(self) -> bool:
-        return self.shape.kind == "item"
-
-
-@dataclass(slots=True)
-class Record:
-    """The lines of one entry while they are read."""
-
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def institution(self) -> Span | None:
-        return next((line.institution for line in self.lines if line.institution), None)
-
-    @property
-    def degrees(self) -> tuple[DegreePhrase, ...]:
-        """Those of the first line that has any."""
-        return next((line.degrees for line in self.lines if line.degrees), ())
-
-    @property
-    def dates(self) -> list[DateRange]:
-        return [date for line in self.lines for date in line.dates]
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
 
 
 def read_degrees(context: Context) -> list[Raw]:
@@ -141,8 +97,8 @@ def _read_records(context: Context, section: Section) -> list[Record]:
             continue
         if not records:
             records.append(Record())
-        elif _opens_record(context, records[-1], line) or _names_next_school(records, line):
-            records.append(Record(_lines_of_next(context, records[-1], line)))
+        elif opens_record(context, records[-1], line) or names_next_school(records, line):
+            records.append(Record(lines_of_next(context, records[-1], line)))
         records[-1].lines.append(line)
     return [record for record in records if _is_study(context, record)]
 
@@ -165,7 +121,7 @@ def _unknown_institution(context: Context, record: Record) -> Span | None:
     """The line that opens a record, or the one below its degree, where nothing else explains it."""
     names = [line for line in record.lines if not line.is_item and not line.in_courses]
     for line in [line for line in names if not line.dates][:2]:
-        if _may_be_institution(context, line):
+        if may_be_institution(context, line):
             return find_institution_by_style(context, line.shape)
     return None
 
@@ -261,16 +217,11 @@ def _continues_name(context: Context, above: Line, line: Line, plain: Style) -> 
     are_names = (
         above.institution and not above.dates and not line.degrees and not line.dates and line.shape.kind == "short"
     )
-    if not are_names or box is None or below is None or _starts_with_field(context, line):
+    if not are_names or box is None or below is None or starts_with_field(context, line):
         return False
     is_near = 0 < below.y0 - box.y0 <= WRAP_PITCH * line.shape.style[0]
     is_bold = line.shape.style[1]
     return is_near and (is_bold or _room_right_of(context, above) < _first_word_width(context, line))
-
-
-def _starts_with_field(context: Context, line: Line) -> bool:
-    span = context.line(line.index).span
-    return any(m.kind == "field" and m.span.start == span.start for m in context.mentions(span))
 
 
 def _room_right_of(context: Context, line: Line) -> float:
@@ -294,87 +245,6 @@ def _with_rest_of_name(above: Line, line: Line) -> Line:
     start = above.institution.start if above.institution else line.shape.rest[0].start
     end = line.shape.rest[-1].end if line.shape.rest else start
     return replace(above, shape=replace(above.shape, index=line.index), institution=Span(start, end))
-
-
-# --- where a record ends ---
-
-
-def _opens_record(context: Context, record: Record, line: Line) -> bool:
-    """Whether a field stands in this line that the record has already."""
-    hint, hint_above = context.line(line.index).hint, context.line(record.last.index).hint
-    if hint and hint_above and hint.group is not None:
-        return hint.group != hint_above.group
-    if line.is_item and not line.institution and record.degrees and not (line.degrees and line.dates):
-        return False
-    if line.institution and record.institution:
-        if line.degrees and record.degrees and not _names_same_degree(record, line):
-            return True
-        return not phrases_of("resume.toml", "education", "units").starts(fold(context.text(line.institution)))
-    if line.degrees and record.degrees:
-        return (bool(line.dates) or not line.is_item) and not _names_same_degree(record, line)
-    return bool(line.dates and record.dates) and not _continues_dates(record, line)
-
-
-def _names_next_school(records: Sequence[Record], line: Line) -> bool:
-    """Whether a school without a degree follows a degree without a school, where the first school stands above its
-    degrees: "M.S., 2023" was taken at the school above.
-    """
-    first = records[0].lines[0]
-    is_headed = first.institution is not None and not first.degrees
-    record = records[-1]
-    return (
-        bool(is_headed and line.institution and not line.degrees and not line.is_item and record.degrees)
-        and not record.institution
-    )
-
-
-def _names_same_degree(record: Record, line: Line) -> bool:
-    """A degree spelt out on one line and short on the very next is one, and so is "Integrated M.S./Ph.D. program" below
-    the Ph.D.
-    """
-    above = record.last
-    levels, below = ({degree.level for degree in part.degrees} for part in (above, line))
-    is_same = levels == below or (levels < below and len(levels) == 1)
-    return is_same and above.index == line.index - 1 and not line.dates
-
-
-def _continues_dates(record: Record, line: Line) -> bool:
-    """The lower half of a stacked pair of years, or the day of graduation below the years."""
-    above = record.last
-    stacked = above.dates and above.dates[-1].single and line.dates[0].single and line.shape.kind == "date"
-    return bool(stacked) or line.dates[0].rule in ("completed", "expected")
-
-
-def _lines_of_next(context: Context, record: Record, line: Line) -> list[Line]:
-    """Lines at the end of a record that belong to the one that `line` opens; they are taken out of it."""
-    above = record.last
-    if len(record.lines) > 1 and _stands_nearer(context, record.lines[-2], above, line):
-        return [record.lines.pop()]
-    is_headed = record.lines[0].institution is not None  # where schools stand below degrees the last line is no school
-    if len(record.lines) > 1 and is_headed and not line.institution and _may_be_institution(context, above):
-        shape = record.lines.pop().shape
-        return [Line(shape, institution=shape.rest[0])]
-    return []
-
-
-def _stands_nearer(context: Context, above: Line, date: Line, below: Line) -> bool:
-    """Whether a line that is only a date stands clearly nearer, on its page, to the line below than to that above."""
-    lines = [context.line(line.index) for line in (above, date, below)]
-    boxes = [line.box for line in lines if line.box is not None and line.page == lines[1].page]
-    if date.shape.kind != "date" or len(boxes) < 3:
-        return False
-    above_it, below_it = boxes[1].y0 - boxes[0].y1, boxes[2].y0 - boxes[1].y1
-    return abs(below_it) + NEARER_EMS * lines[1].size < abs(above_it)
-
-
-def _may_be_institution(context: Context, line: Line) -> bool:
-    """A short line that no field has claimed and no grade explains."""
-    claimed = not line.is_empty or line.in_courses or context.line(line.index).hint
-    span = context.line(line.index).span
-    is_short = line.shape.kind == "short" and len(line.shape.rest) > 0
-    if is_labelled(context.text(span)):
-        return False
-    return is_short and not claimed and not _starts_with_field(context, line) and grade_span(context, span) is None
 
 
 # --- fields of a record ---
