@@ -148,6 +148,14 @@ RUNNING_TEXT = [
 
 RUNNING_TEXT += [
     (
+        "Qualifications • Strong SQL • Experience in at least two of the following: • Kafka • Hadoop • Azure • 3+ years of C#",
+        "sql; 2(apache-kafka | apache-hadoop | azure); c-sharp@36",
+    ),
+    (
+        "Qualifications - Strong SQL - Experience with one or more of: - Kafka - Hadoop - Azure - 3+ years of C#",
+        "sql; (apache-kafka | apache-hadoop | azure); c-sharp@36",
+    ),
+    (
         "Basic Qualifications: 5+ years of C#. Preferred Qualifications: Kafka. Technical Skills: Azure, Hadoop. Education: BS in Physics.",
         "c-sharp@60; ?apache-kafka; ?(azure & apache-hadoop); bachelor[physics]",
     ),

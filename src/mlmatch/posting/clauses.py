@@ -98,7 +98,9 @@ def _joints(text: str, part: Span) -> list[int]:
 def _parts_demands(text: str, part: Span, at: int, named: Named) -> bool:
     """Whether both sides name more than a span of time, and no degree behind is an alternative to what stands
     before."""
-    if not (named.any_firm_within(part.start, at) and named.any_firm_within(at, part.end)):
+    says_who = cue("clauses", "subjects").match(text, at) is not None  # "three years of such work, and you program in Python"
+    said_before = named.any_within if says_who else named.any_firm_within
+    if not (said_before(part.start, at) and named.any_firm_within(at, part.end)):
         return False
     if at in named.starts:
         return False  # ", Deep Learning" is a name, ", deep knowledge of" a demand

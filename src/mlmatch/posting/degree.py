@@ -145,6 +145,9 @@ def _abbreviated(text: str, span: Span, mentions: Sequence[Mention], taxonomy: T
 
 
 def _is_replaced(text: str, phrase: DegreePhrase) -> bool:
+    """ "in lieu of a degree", "2+ years in a similar role (PhD counts)"."""
+    if cue("experience", "counts_as_work").match(text, phrase.name_span.end + 1):
+        return True
     before = text[max(0, phrase.span.start - 30) : phrase.span.start]
     ends = [match.end() for match in cue("experience", "in_place").finditer(before)]
     return bool(ends) and len(before) - ends[-1] <= len(" formal ")

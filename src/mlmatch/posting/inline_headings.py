@@ -74,6 +74,7 @@ def _introductions(line: str, begins_item: re.Pattern[str]) -> Iterator[tuple[in
         announces = found and found.kind == "requirements" and cue("demand", "announces").search(match[0])
         if found and (found.kind in ("preferred", "not_required") or announces):
             is_list = not _BULLET.match(line, match.end()) and not begins_item.match(line, match.end())
+            is_list = is_list or found.kind == "requirements"
             if not (is_list and any(x.kind in COUNTS and x.k for x in find_lexemes(match[0]))):
                 yield match.start(), match.end()
 

@@ -44,6 +44,7 @@ NO_REQUIREMENTS = {
 _TRAILING_JOINT = re.compile(r",?\s(?:and|with|as well as|along with|&)$", re.IGNORECASE)
 _BESIDE_SKILLS = ("attitude", "publications", "certificates")
 JOINT_CHARACTERS_MAX = 16
+_SIGN = re.compile(r"[•·▪◦‣●➤➢■□◆❖►▶▸✦*]|(?<=\s)[-–](?=\s)")
 _WE_WISH = re.compile(r"\bwe(?:['’]d|\swould)?\s(?:also\s|really\s)?$", re.IGNORECASE)
 LIST_LABEL = "Skills: "
 BEHIND_CHARACTERS = 20
@@ -157,7 +158,12 @@ class _Reader:
         atoms = [token.span for token in things] + [mark.span for mark in self.marks.within(span)]
         lexemes = find_lexemes(text, atoms=atoms, offset=span.start)
         if passage.joined:
-            lexemes = [replace(x, kind="comma") if x.kind == "stop" else x for x in lexemes]
+            marks = ("stop", "dash") if passage.run_on else ("stop",)
+            lexemes = [replace(x, kind="comma") if x.kind in marks else x for x in lexemes]
+            if passage.run_on:
+                lexemes += [
+                    Lexeme("comma", Span(m.start() + span.start, m.end() + span.start)) for m in _SIGN.finditer(text)
+                ]
         return things, lexemes
 
     def _named_again(self, demand: Demand) -> bool:

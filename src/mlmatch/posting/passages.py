@@ -10,7 +10,7 @@ there on 3. a line that introduces a list ("The following would be an asset:") s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,8 @@ from mlmatch.posting.glue import IsName
 from mlmatch.posting.headings import Context, context_of, find_heading, find_label
 from mlmatch.posting.sentences import Sentence, split_sentences
 
+MEMBER_WORDS_MAX = 4
+"""An inline item of a list that a sentence counts is a name."""
 _ONE_LINE = frozenset({"benefits", "facts", "about", "apply"})
 """Kinds of labels with text behind them that say nothing of the lines below: "Salary: 40,000"."""
 
@@ -195,7 +197,10 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
     text = document.text
     sentences, run_on = split_sentences(text, row.span, is_name)
     found: list[Passage] = []
+    taken = 0
     for place, sentence in enumerate(sentences):
+        if place < taken:
+            continue
         begun = bool(found) and found[-1].context is context and not sentence.bullet
         span, opened = _opened(text, sentence, context, leads=run_on or place == 0, run_on=run_on, begun=begun)
         local = opened or context
@@ -204,6 +209,12 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
         if not len(span):
             continue
         said = text[span.start : span.end]
+        members = _members_inside(text, said, sentences[place + 1 :]) if run_on and context.mode == "demands" else 0
+        if members:
+            taken = place + 1 + members
+            whole = Span(span.start, sentences[taken - 1].span.end)
+            found.append(Passage(whole, row.index, row.line.page, context, item=True, run_on=True, joined=True))
+            continue
         leads = said.endswith(":") or (sentences[place + 1 : place + 2] and sentences[place + 1].bullet)
         introduced = _introduced_inside(said) if run_on and leads and not row.is_item else None
         if introduced:
@@ -214,6 +225,19 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
         is_item = row.is_item or (sentence.bullet and run_on)
         found.append(Passage(span, row.index, row.line.page, local if local is opened else context, is_item, run_on))
     return found, context
+
+
+def _members_inside(text: str, lead: str, behind: Sequence[Sentence]) -> int:
+    """How many of the next inline items are the list that a sentence counts: short ones, "• Kafka • Spark"."""
+    if not counts_members(lead):
+        return 0
+    count = 0
+    for sentence in behind:
+        said = text[sentence.span.start : sentence.span.end]
+        if not sentence.bullet or len(said.split()) > MEMBER_WORDS_MAX or any(c.isdigit() for c in said[:1]):
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 def _opened(
@@ -256,7 +280,7 @@ def _beneath(found: Context, context: Context, *, begun: bool) -> Context:
 def _whole_heading(said: str, *, run_on: bool) -> Context | None:
     """A sentence that is nothing but a heading: "Essential criteria.", "Basic requirement:"; in an unbroken text
     also bare."""
-    if len(said) > HEADING_CHARACTERS_MAX or not (said[-1:] in ".:" or run_on):
+    if len(said) > HEADING_CHARACTERS_MAX or not (said[-1:] in ".:" or run_on) or counts_members(said):
         return None
     return find_label(said.rstrip(".:")) or (find_heading(said) if said.endswith(":") else None)
 

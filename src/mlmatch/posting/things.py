@@ -149,9 +149,13 @@ def _industry_named(scene: Scene, mention: Mention) -> ConceptRef | None:
 
 
 def _technique_of(scene: Scene, mention: Mention) -> ConceptRef | None:
-    """What a class is named after: "CI/CD systems" after CI/CD, "big data tools" after big data."""
+    """What a class is named after: "CI/CD systems" after CI/CD, "big data tools" after big data, "visualization
+    tools" after data visualization."""
     name, _, head = scene.text[mention.span.start : mention.span.end].rpartition(" ")
-    return _technique_named(scene.language, name) if name and head else None
+    if not name or not head:
+        return None
+    named = _technique_named(scene.language, name)
+    return named or (_technique_named(scene.language, f"data {name}") if name.islower() and name.isalpha() else None)
 
 
 @lru_cache(maxsize=NAMES_MAX)
