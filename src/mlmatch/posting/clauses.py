@@ -98,7 +98,8 @@ def _joints(text: str, part: Span) -> list[int]:
 def _parts_demands(text: str, part: Span, at: int, named: Named) -> bool:
     """Whether both sides name more than a span of time, and no degree behind is an alternative to what stands
     before."""
-    says_who = cue("clauses", "subjects").match(text, at) is not None  # "three years of such work, and you program in Python"
+    # "three years of such work, and you program in Python"
+    says_who = cue("clauses", "subjects").match(text, at) is not None
     said_before = named.any_within if says_who else named.any_firm_within
     if not (said_before(part.start, at) and named.any_firm_within(at, part.end)):
         return False
