@@ -17,6 +17,8 @@ from mlmatch.model.text import Span
 
 _GAP = r"(?:[\w'’/+.#-]{1,30}\s){0,3}"
 """What * stands for: no word up to three."""
+_LEFT = r"(?<![\w'-])(?<!’)"
+"""No word goes on before. In one set with signs beyond Latin 1 it takes longer to compile than all the rest."""
 _RUN = re.compile(r"\w+")
 _STEM_CHARS = 4
 """Of a form with any ending so many letters are looked up."""
@@ -186,6 +188,6 @@ def _keys_of_form(form: str) -> Iterator[str]:
 def _expression(form: str) -> str:
     body = re.escape(form).replace("'", "['’‘]").replace("\\~", r"\w*").replace("~", r"\w*")
     body = body.replace(r"\*\ ", _GAP).replace(r"\ ", r"\s{1,3}")
-    left = r"(?<![\w'’-])" if form[0].isalnum() else ""
-    right = r"(?![\w])" if form[-1].isalnum() else ""
+    left = _LEFT if form[0].isalnum() else ""
+    right = r"(?!\w)" if form[-1].isalnum() else ""
     return left + body + right
