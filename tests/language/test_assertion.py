@@ -9,6 +9,7 @@ from mlmatch.model.concept import TECHNICAL
 from tests.language.marked import unmark
 
 NEGATED = [
+    "Noch keine Erfahrung: [Kubernetes|negated]",
     "Haven't used yet: [TensorFlow|negated]",
     "No experience with [Scala|negated].",
     "No production experience with [Kubernetes|negated] yet.",

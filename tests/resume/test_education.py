@@ -72,6 +72,19 @@ Educational Details :
             "Vijaya PU College | secondary | completed | -..2018 | - | 81%"
         ),
     ),
+    "a dated school that no word shows to be one, and a stay abroad": (
+        """
+Ausbildung
+RWT Aachen-Beispiel                                        2015 – 2018
+B.Sc. Informatik (Note: 2,1)
+Städtisches Gymnasium Düren                                2006 – 2014
+Abitur
+""",
+        (
+            "RWT Aachen-Beispiel | bachelor | completed | 2015..2018 | Computer science | 2,1\n"
+            "Städtisches Gymnasium Düren | secondary | completed | 2006..2014 | - | -"
+        ),
+    ),
     "schools by their letters alone": (
         """
 FORMAÇÃO ACADÊMICA

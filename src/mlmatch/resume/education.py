@@ -120,6 +120,9 @@ def _names_degree(record: Record) -> bool:
 def _unknown_institution(context: Context, record: Record) -> Span | None:
     """The line that opens a record, or the one below its degree, where nothing else explains it."""
     names = [line for line in record.lines if not line.is_item and not line.in_courses]
+    first = record.lines[0]
+    if first.dates and first in names and not first.degrees and record.degrees and first.shape.kind == "short":
+        return find_institution_by_style(context, first.shape)
     for line in [line for line in names if not line.dates][:2]:
         if may_be_institution(context, line):
             return find_institution_by_style(context, line.shape)

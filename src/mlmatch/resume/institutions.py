@@ -27,7 +27,7 @@ _BARS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|\s@\s")
 _NAME_GOES_ON = re.compile(r" (?:[dD][eu']|of|[lL][ae']|am |im |zu |[^\W\d_a-zà-ÿ][\w.])")
 _REMARK = re.compile(r"\s*\((?:(?=[a-zà-ÿ\d])[^()]*|[^()]{1,24}\d)\)?$")
 """What brackets behind a name say of the study: "(incomplete, 78 credits)"; those of a date may be left open."""
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r"[,:]\s+")
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _CUTS = re.compile(r"\s*[|·•∙]\s*|\s{3,}|,\s+|\s+[–—-]\s+|;\s+|\s(?:from|at|with)\s(?=[A-Z\d])")

@@ -171,4 +171,4 @@ def test_known_wrong_is_still_wrong(people: Figures) -> None:
 
 def test_enough_people() -> None:
     people = {path.stem for path in (FIXTURES / "truth").glob("*.toml")}
-    assert len(people) >= 54
+    assert len(people) >= 58
