@@ -96,8 +96,8 @@ def _composed() -> re.Pattern[str]:
     tail = rf"(?:\s?[,–-]?\s?\(?(?i:{tails})\)?)"
     return re.compile(
         r"(?<![-’'])(?:(?<=[a-z0-9)+#.:;])|(?<!\w))(?=[A-ZÀ-Þ])"
-        rf"(?:(?i:{modifiers}){joint})*(?i:{strong})(?:{joint}{word})*"
-        rf"(?:{joint}(?P<noun>(?i:{nouns}))(?:{link}(?:(?i:{modifiers})\s)?(?i:{nouns}))*)?(?P<tail>{tail})?(?![a-z0-9])"
+        rf"(?:(?i:{modifiers}){joint}){{0,4}}(?i:{strong})(?:{joint}{word}){{0,4}}"
+        rf"(?:{joint}(?P<noun>(?i:{nouns}))(?:{link}(?:(?i:{modifiers})\s)?(?i:{nouns})){{0,5}})?(?P<tail>{tail})?(?![a-z0-9])"
     )
 
 

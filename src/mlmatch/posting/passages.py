@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from mlmatch.layout.headings import normalise
 from mlmatch.model.document import Document, TextLine
@@ -209,7 +210,7 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
         if not len(span):
             continue
         said = text[span.start : span.end]
-        members = _members_inside(text, said, sentences[place + 1 :]) if run_on and context.mode == "demands" else 0
+        members = _members_inside(text, said, sentences, place + 1) if run_on and context.mode == "demands" else 0
         if members:
             taken = place + 1 + members
             whole = Span(span.start, sentences[taken - 1].span.end)
@@ -227,12 +228,12 @@ def _of_line(document: Document, row: Row, context: Context, is_name: IsName) ->
     return found, context
 
 
-def _members_inside(text: str, lead: str, behind: Sequence[Sentence]) -> int:
-    """How many of the next inline items are the list that a sentence counts: short ones, "• Kafka • Spark"."""
+def _members_inside(text: str, lead: str, sentences: Sequence[Sentence], start: int) -> int:
+    """How many inline items from `start` on are the list that a sentence counts: short ones, "• Kafka • Spark"."""
     if not counts_members(lead):
         return 0
     count = 0
-    for sentence in behind:
+    for sentence in islice(sentences, start, None):
         said = text[sentence.span.start : sentence.span.end]
         if not sentence.bullet or len(said.split()) > MEMBER_WORDS_MAX or any(c.isdigit() for c in said[:1]):
             break
