@@ -110,6 +110,18 @@ def test_languages(resume: mlmatch.Resume) -> None:
     assert [(s.name, s.level) for s in resume.languages] == [("English", "native"), ("German", "B2"), ("French", "B1")]
 
 
+def test_things_on_one_line_keep_their_own_dates_and_links(engine: mlmatch.Engine) -> None:
+    text = "Ana Example\n\nProjects\nRota checker, 2019; Rail delays (https://a.example/rail), 2021; Tide clock\n"
+    text += "\nAwards\nBest paper 2020; Second prize; Dean's list 2017\n"
+    found = engine.parse_resume(text, as_of=AS_OF)
+    assert [(p.start, p.url) for p in found.projects] == [
+        ("2019", None),
+        ("2021", "https://a.example/rail"),
+        (None, None),
+    ]
+    assert [award.date for award in found.awards] == ["2020", None, "2017"]
+
+
 def test_volunteer_work_adds_no_months(resume: mlmatch.Resume) -> None:
     assert (resume.months_total, resume.months_low, resume.months_high) == (48, 48, 48)
     assert [p.kind for p in resume.positions] == ["job", "job", "volunteer"]

@@ -186,7 +186,8 @@ def _accepts_related(words: list[str]) -> bool:
 
 def _status(text: str, name: Span, end: int, stop: int) -> DegreeStatus | None:
     """What the degree's name and the words behind it say; before it only a few words count."""
-    before = text[max(0, text.rfind("\n", 0, name.start) + 1, name.start - _STATUS_REACH_CHARS // 2) : name.start]
+    first = max(0, name.start - _STATUS_REACH_CHARS // 2)
+    before = text[max(first, text.rfind("\n", first, name.start) + 1) : name.start]
     after = text[name.start : min(stop, max(end, name.end + _STATUS_REACH_CHARS))].split("\n", 1)[0]
     around = f" {' '.join(_folded(after))} | {' '.join(_folded(before))} "
     statuses: tuple[DegreeStatus, ...] = ("abandoned", "in_progress")

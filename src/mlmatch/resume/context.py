@@ -47,6 +47,7 @@ class Context:
     """Text that tells a machine what to do; its mentions are left out of `reading`."""
     date_starts: Sequence[int] = ()
     date_ends: Sequence[int] = ()
+    degree_starts: Sequence[int] = ()
     claimed: set[int] = field(default_factory=set)
     names: list[Span] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
@@ -82,6 +83,10 @@ class Context:
         """The mentions that lie wholly on a line."""
         return self.lines.mentions[index]
 
+    def mentions_near(self, index: int, span: Span, *, max_chars: int = 0) -> Sequence[Mention]:
+        """The mentions on a line that overlap a span or stand no farther from it, and maybe others."""
+        return self.lines.mentions_near(index, span.start - max_chars, span.end + max_chars)
+
     def dates_in(self, span: Span) -> list[DateRange]:
         """Dates that begin within a span; a range may run on into the next line."""
         first = bisect_left(self.date_starts, span.start)
@@ -98,9 +103,7 @@ class Context:
         if first == len(self.dates) or self.date_starts[first] >= span.end:
             return [trimmed] if (trimmed := self.trim(span)) else []
         parts, start = [], span.start
-        for found in self.dates[first:]:
-            if found.span.start >= span.end:
-                break
+        for found in self.dates[first : bisect_left(self.date_starts, span.end, first)]:
             parts.append(Span(start, max(start, found.span.start)))
             start = found.span.end
         parts.append(Span(start, max(start, span.end)))
@@ -140,7 +143,9 @@ class Context:
 
     def degrees_in(self, span: Span) -> list[DegreePhrase]:
         """Degrees whose name lies within a span, and not in a date ("March 2017" is no M.Arch.)."""
-        return [d for d in self.degrees if span.covers(d.name_span) and not self.is_dated(d.name_span)]
+        first = bisect_left(self.degree_starts, span.start)
+        near = self.degrees[first : bisect_left(self.degree_starts, span.end, first)]
+        return [d for d in near if d.name_span.end <= span.end and not self.is_dated(d.name_span)]
 
     def sections(self, *kinds: str) -> Iterator[Section]:
         """Sections of these kinds in reading order."""
@@ -160,6 +165,7 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
     inert = find_instructions(document)
     reading = _read(document, language, inert)
     lines = read_lines(reading)
+    degrees = tuple(_find_degrees(reading, lines, taxonomy))
     dates = tuple(
         [
             found
@@ -173,11 +179,12 @@ def build_context(document: Document, language: Language, taxonomy: Taxonomy, *,
         taxonomy=taxonomy,
         as_of=as_of,
         dates=dates,
-        degrees=tuple(_find_degrees(reading, lines, taxonomy)),
+        degrees=degrees,
         lines=lines,
         inert=inert,
         date_starts=[found.span.start for found in dates],
         date_ends=[found.span.end for found in dates],
+        degree_starts=_starts_of(degrees),
     )
 
 
@@ -186,7 +193,14 @@ def with_sections(context: Context, document: Document, language: Language) -> C
     reading = _read(document, language, context.inert)
     lines = read_lines(reading)
     degrees = tuple(_find_degrees(reading, lines, context.taxonomy))
-    return replace(context, document=document, reading=reading, lines=lines, degrees=degrees)
+    return replace(
+        context,
+        document=document,
+        reading=reading,
+        lines=lines,
+        degrees=degrees,
+        degree_starts=_starts_of(degrees),
+    )
 
 
 def _read(document: Document, language: Language, inert: Sequence[Span]) -> Reading:
@@ -200,6 +214,10 @@ def _find_degrees(reading: Reading, lines: Lines, taxonomy: Taxonomy) -> Iterato
     for index in sorted(named):
         if reading.document.lines[index].kind != "heading":
             yield from find_degrees(reading.document.text, lines.mentions[index], taxonomy)
+
+
+def _starts_of(degrees: Iterable[DegreePhrase]) -> list[int]:
+    return [degree.name_span.start for degree in degrees]
 
 
 def _is_aside(text: str, found: DateRange) -> bool:

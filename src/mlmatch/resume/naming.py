@@ -115,7 +115,8 @@ def _is_in_title(mention: Mention, index: int, context: Context) -> bool:
 
 def _belongs_to(mention: Mention, index: int, context: Context, kind: str) -> bool:
     """Whether a mention of another kind, a field of study or a role, lies over it."""
-    return any(other.kind == kind and other.span.overlaps(mention.span) for other in context.mentions_on(index))
+    near = context.mentions_near(index, mention.span)
+    return any(other.kind == kind and other.span.overlaps(mention.span) for other in near)
 
 
 # --- sentences ---
@@ -208,7 +209,7 @@ def _stands_in_a_list(mention: Mention, index: int, context: Context) -> bool:
     """Beside a tool or language, each an item of its own: "SQL, regression analysis", not "R, production code in"."""
     if not _ends_item(mention.span, context):
         return False
-    for other in context.mentions_on(index):
+    for other in context.mentions_near(index, mention.span, max_chars=BETWEEN_CHARS_MAX):
         if other.kind not in PROPER_NAMES or other.span.overlaps(mention.span):
             continue
         first, second = sorted((other.span, mention.span))

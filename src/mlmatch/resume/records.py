@@ -99,8 +99,11 @@ def parts_of(context: Context, span: Span) -> list[Span]:
 def outside_brackets(context: Context, span: Span, cuts: re.Pattern[str]) -> list[Span]:
     """A span cut where a pattern matches outside brackets."""
     text, start, parts = context.text(span), 0, []
+    opened = counted = 0
     for match in cuts.finditer(text):
-        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+        opened += text.count("(", counted, match.start()) - text.count(")", counted, match.start())
+        counted = match.start()
+        if opened > 0:
             continue
         parts.append(Span(span.start + start, span.start + match.start()))
         start = match.end()
@@ -109,7 +112,4 @@ def outside_brackets(context: Context, span: Span, cuts: re.Pattern[str]) -> lis
 
 def date_of(context: Context, record: Record) -> DateRange | None:
     """The first date in a record."""
-    for index in record.lines:
-        if dates := context.dates_in(context.line(index).span):
-            return dates[0]
-    return None
+    return next((dates[0] for part in record.stretches(context) if (dates := context.dates_in(part))), None)

@@ -22,7 +22,7 @@ from mlmatch.resume.heads import names_within
 from mlmatch.resume.levels import level_near
 from mlmatch.resume.naming import names_a_skill
 from mlmatch.resume.positions import Job
-from mlmatch.resume.stated import stated_months
+from mlmatch.resume.stated import StatedMonths
 from mlmatch.resume.timeline import MonthCount, Stretch, count_months, format_month
 
 SKILL_KINDS = TECHNICAL | {"category", "soft", "activity"}
@@ -58,7 +58,7 @@ class Use(NamedTuple):
 def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
     """All asserted mentions of skills in reading order."""
     owners = _jobs_of_lines(jobs)
-    in_name = covering(context.names)
+    in_name, in_degree = covering(context.names), covering(degree.name_span for degree in context.degrees)
     uses = []
     for mention, line in zip(context.reading.mentions, context.lines.of_mentions, strict=True):
         if mention.kind not in SKILL_KINDS or mention.assertion not in ("asserted", "studied"):
@@ -66,7 +66,7 @@ def find_uses(context: Context, jobs: Sequence[Job]) -> list[Use]:
         section, job = context.section_of(line), owners.get(line)
         if section in SILENT_SECTIONS or in_name(mention.span) or context.line(line).kind == "heading":
             continue
-        if section == "education" and any(degree.name_span.covers(mention.span) for degree in context.degrees):
+        if section == "education" and in_degree(mention.span):
             continue  # "VWO" is a diploma there
         strength = _strength(mention, section, None if job is None else jobs[job])
         is_named = names_a_skill(mention, line, context)
@@ -124,6 +124,7 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
         """For how long and until when the jobs show a skill: most skills share their jobs with others."""
         return _count_use(context, [_months_of(jobs[n], part) for n, part in sorted(used_in, key=str)])
 
+    stated = StatedMonths(context)
     career = count_months([job.stretch for job in jobs if job.is_counted and job.stretch]).high
     by_concept: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
@@ -138,7 +139,8 @@ def render_skills(context: Context, uses: Sequence[Use], jobs: Sequence[Job]) ->
                 if use.strength == "applied" and use.job is not None
             ]
         )
-        (named if any(use.named for use in found) else shown).append(_render(context, found, *use_of(used_in), career))
+        skill = _render(context, found, *use_of(used_in), career, stated)
+        (named if any(use.named for use in found) else shown).append(skill)
     return named, shown
 
 
@@ -160,9 +162,11 @@ def _count_use(
     return replace(count, low=min(count.low, sure.low)), until
 
 
-def _render(context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int) -> Skill:
+def _render(
+    context: Context, uses: Sequence[Use], months: MonthCount, last_used: str | None, career: int, told: StatedMonths
+) -> Skill:
     """A Skill; `career` are the months of all positions, more than which nobody has used anything."""
-    stated = max([m for use in uses if (m := stated_months(context, use.mention.span, use.line))], default=None)
+    stated = max([m for use in uses if (m := told.at(use.mention.span, use.line))], default=None)
     fields = {
         "concept": uses[0].mention.concept,
         "strength": min([use.strength for use in uses], key=STRENGTHS.index),

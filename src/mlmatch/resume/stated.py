@@ -6,10 +6,11 @@ They are kept beside what the dates show, and only tell how much more it might b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mlmatch.language.quantities import find_durations
-from mlmatch.model.document import Section
 from mlmatch.model.text import Span
 from mlmatch.resume.context import Context
 from mlmatch.resume.phrases import PIECES_KEPT, fold, phrases_of
@@ -22,15 +23,55 @@ _LEAD = re.compile(r"(?:over|more than|about|approx\.?|ca\.?|c\.|~|>|\w+,?)?\s?"
 _YEARS = re.compile(r"\s*[~>]?\s*(\d{1,2})(?:[.,]\d)?\s*(?:\+|-|–|$|\s)")
 
 
-def stated_months(context: Context, span: Span, index: int) -> int | None:
-    """Months stated for the skill named at `span`, which stands on line `index`; None where nothing is stated."""
-    if context.section_of(index) not in SECTIONS or not _has_figure(context.line_text(index)):
-        return None
-    behind = _months_behind(context, span, context.line(index).span.end)
-    if behind is not None:
-        return behind
-    section = next((s for s in context.sections(*SECTIONS) if s.first <= index < s.last), None)
-    return _months_in_column(context, span, index, section) if section else None
+class StatedMonths:
+    """Reads what one document states; where its columns of years are is found out once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._columns: Mapping[int, int] | None = None
+
+    def at(self, span: Span, index: int) -> int | None:
+        """Months stated for the skill named at `span`, which stands on line `index`; None where nothing is stated."""
+        context = self._context
+        if context.section_of(index) not in SECTIONS or not _has_figure(context.line_text(index)):
+            return None
+        behind = _months_behind(context, span, context.line(index).span.end)
+        return self._in_column(span, index) if behind is None else behind
+
+    def _in_column(self, span: Span, index: int) -> int | None:
+        """The figure in the column of years, in the row of a table whose first cell names the skill."""
+        cells = self._context.line(index).cells
+        if len(cells) < 2 or not cells[0].start <= span.start < cells[0].end:  # "Java  9" looks like a version
+            return None
+        if self._columns is None:
+            self._columns = _columns_of_years(self._context)
+        if index not in self._columns:
+            return None
+        years = _YEARS.match(self._context.text(cells[self._columns[index]]) + " ")
+        return int(years[1]) * 12 if years and int(years[1]) <= YEARS_MAX else None
+
+
+def _columns_of_years(context: Context) -> dict[int, int]:
+    """Row of a table -> its cell below the nearest heading of years in its section that stands above one of its
+    cells.
+    """
+    columns: dict[int, int] = {}
+    for section in context.sections(*SECTIONS):
+        above: list[int] = []
+        """The columns of headings so far, the nearest last; no farther one that stands as far to the right."""
+        for index in range(section.first, section.last):
+            cells = context.line(index).cells
+            reached = bisect_left(above, len(cells))
+            if reached:
+                columns.setdefault(index, above[reached - 1])
+            if (own := _heading_of_years(context, cells)) is not None:
+                above[bisect_left(above, own) :] = [own]
+    return columns
+
+
+def _heading_of_years(context: Context, cells: Sequence[Span]) -> int | None:
+    headings = phrases_of("resume.toml", "skills", "years_columns")
+    return next((place for place, cell in enumerate(cells) if place and fold(context.text(cell)) in headings), None)
 
 
 @lru_cache(maxsize=PIECES_KEPT)
@@ -47,17 +88,3 @@ def _months_behind(context: Context, span: Span, end: int) -> int | None:
     if not found or not _LEAD.fullmatch(match[1][: found[0].span.start]):
         return None
     return found[0].min_months or found[0].max_months
-
-
-def _months_in_column(context: Context, span: Span, index: int, section: Section) -> int | None:
-    """The figure in the column of years, in the row of a table whose first cell names the skill."""
-    cells = context.line(index).cells
-    if len(cells) < 2 or not cells[0].start <= span.start < cells[0].end:  # "Java  9" looks like a version
-        return None
-    for above in range(index - 1, section.first - 1, -1):
-        heads = context.line(above).cells
-        for place, head in enumerate(heads[: len(cells)]):
-            if place and fold(context.text(head)) in phrases_of("resume.toml", "skills", "years_columns"):
-                years = _YEARS.match(context.text(cells[place]) + " ")
-                return int(years[1]) * 12 if years and int(years[1]) <= YEARS_MAX else None
-    return None

@@ -36,7 +36,8 @@ def _read_project(context: Context, record: Record) -> Raw | None:
     name, rest = _name_before_date(context, record) or _name_and_description(context, title)
     date = date_of(context, record)
     below = [context.line_text(i) for i in record.lines[1:] if context.without_dates(context.line(i).span)]
-    link = next((m[0] for i in record.lines if (m := _URL.search(context.line_text(i)))), None)
+    links = (_URL.search(context.text(part)) for part in record.stretches(context))
+    link = next((match[0] for match in links if match), None)
     description = " ".join([*([context.text(rest)] if rest else []), *below])
     return {
         "name": context.text(name),
@@ -99,7 +100,7 @@ def read_publications(context: Context) -> list[Raw]:
 
 def _title_in_citation(context: Context, record: Record) -> Span | None:
     """The title between quotation marks, or behind the authors and the year: "Rao, P. (2022). Title. Journal, 3"."""
-    line = context.line(record.lines[0]).span
+    line = record.stretches(context)[0]
     text = context.text(line)
     if match := _QUOTED.search(text):
         return context.trim(Span(line.start + match.start(1), line.start + match.end(1)))
