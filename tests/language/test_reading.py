@@ -63,6 +63,7 @@ ROWS = [
     ),
     ("courses are studied", [("courses", "# Courses\nDeep learning\nStatistics")], "Deep learning studied, Statistics studied"),
     ("a run-in label", [("skills", "Learning now: PyTorch, Docker\nDaily: Python")], "PyTorch aspired, Docker aspired, Python asserted"),
+    ("a level with a colon below a label", [("skills", "Learning now\nBeginner:\nTensorFlow, Kafka")], "TensorFlow aspired, Kafka aspired"),
     ("a label line above a list", [("skills", "Not yet\nTensorFlow\nKafka")], "TensorFlow aspired, Kafka aspired"),
     ("a level between them", [("skills", "Learning now\nBeginner\nPyTorch")], "PyTorch aspired"),
     ("a label line ends at the next label", [("skills", "Next on the list\nPyTorch\nDatabases\nPostgreSQL")], "PyTorch aspired, PostgreSQL asserted"),

@@ -78,13 +78,16 @@ def assertion_of_sections(segments: Sequence[Segment]) -> list[Meaning | None]:
 def _ends_group(text: str, segments: Sequence[Segment], number: int, names: Sequence[int]) -> bool:
     """True if what a label above said is over: at a heading, another section, another label."""
     segment = segments[number]
-    if segment.heading or segment.run_in or (number and segment.section != segments[number - 1].section):
-        return True
     label = segment.label or segment
+    labels_something = segment.label is not None and bool(text[label.end : segment.end].strip(": \t\n"))
+    if segment.heading or (number and segment.section != segments[number - 1].section):
+        return True
+    if segment.run_in and labels_something:
+        return True
     if bisect_left(names, label.start) < bisect_left(names, label.end):
         return False
     line = text[label.start : label.end]
-    return _is_short(line) and (segment.label is not None or not _level_words().issuperset(folded_words(line)))
+    return _is_short(line) and (labels_something or not _level_words().issuperset(folded_words(line)))
 
 
 def _find_labels(words: Words, index: SegmentIndex, names: Sequence[int]) -> dict[int, _Label]:

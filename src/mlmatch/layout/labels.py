@@ -10,6 +10,8 @@ from mlmatch.model.text import Span
 LONGEST_LABEL_WORDS = 5
 LONGEST_CELL_LABEL = 32
 """Characters of a label that is the left cell of a row."""
+LONGEST_LEVEL = 16
+"""Characters of how well somebody knows what is labelled: "Intermediate"."""
 LABELLED_KINDS = frozenset({"skills", "languages", "contact", "interests", "courses", "facts", "stack"})
 """Sections in which the left of two cells is a label; elsewhere it may as well be an employer."""
 PAIRED_KINDS = frozenset({"languages", "contact", "facts"})
@@ -39,8 +41,10 @@ def find_label(text: str) -> Span | None:
 
 
 def find_cell_label(line: TextLine, kind: str) -> Span | None:
-    """The left of two cells, in a section where it is a label."""
-    if len(line.cells) != 2 or kind not in LABELLED_KINDS or len(line.cells[0]) > LONGEST_CELL_LABEL:
+    """The left of two cells, in a section where it is a label; of three in a table of skills and how well."""
+    if len(line.cells) not in (2, 3) or kind not in LABELLED_KINDS or len(line.cells[0]) > LONGEST_CELL_LABEL:
+        return None
+    if len(line.cells) == 3 and (kind != "skills" or len(line.cells[2]) > LONGEST_LEVEL):
         return None
     if kind not in PAIRED_KINDS and len(line.cells[1]) < LABELLED_TO_LABEL * len(line.cells[0]):
         return None
