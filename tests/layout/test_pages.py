@@ -177,3 +177,12 @@ def test_a_foot_that_repeats_belongs_to_no_page() -> None:
     second = [*column(SIDE, 60, 0, page=2), put(foot, 60, 800, 20, page=2)]
     document = compose_document(boxed(first, second))
     assert [document.line_text(document.lines[n]) for n in document.unassigned] == [foot, foot]
+
+
+def test_a_label_that_is_set_right_in_two_rows() -> None:
+    labels = [put("Warehouses", 68, 100, 0), put("and lakes", 73, 112, 1), put("Machine", 83, 140, 3)]
+    values = [
+        put("Snowflake, Delta Lake, data modelling", 130, 100, 2),
+        put("Lamps and ropes of all kinds", 130, 140, 4),
+    ]
+    assert read([*labels, *values])[0] == "Warehouses and lakes"

@@ -35,6 +35,8 @@ ITEM_SLACK_EMS = 5.0
 """Below a bullet that much room is forgiven: what follows a list is rarely aligned with its text."""
 HANGING_EMS = 3.2
 """Text hangs at most this part of the font size right of its first row."""
+SAME_EDGE = 1.5
+"""Points by which right edges of one column differ at most."""
 PROSE_CHARACTERS = 38
 """Lines shorter than this are names, dates and addresses rather than prose; they are joined only with good reason."""
 LONGEST_DATE_END = 16
@@ -303,7 +305,15 @@ def _is_aligned(block: Block, row: Row) -> bool:
     if len(block.rows) == 1 and first.mark:
         return first.mark_indent - slack < row.indent < first.indent + slack
     left = last.cells[-1].box.x0 if len(last.cells) > 1 and last.cells[-1].box else last.indent
-    return abs(row.indent - left) < slack or _hangs(block, row, left)
+    return abs(row.indent - left) < slack or _hangs(block, row, left) or _is_set_right(last, row)
+
+
+def _is_set_right(last: Row, row: Row) -> bool:
+    """Whether a row goes on below another at the right edge of a column of labels."""
+    if len(last.cells) > 1 or len(row.cells) > 1 or last.box is None or row.box is None:
+        return False
+    is_right = abs(last.box.x1 - row.box.x1) < SAME_EDGE and abs(last.indent - row.indent) >= 0.6 * row.size
+    return is_right and row.text[:1].islower()
 
 
 def _hangs(block: Block, row: Row, left: float) -> bool:
@@ -325,7 +335,11 @@ def _reads_on(block: Block, row: Row) -> bool:
     if _BROKEN_WORD.search(text) and more[:1].islower():
         return True
     open_end = _is_open(text) or (not more[:1].isalnum() and more[:1] in SEPARATORS)
-    if more[:1].islower() and not _CLOSED_END.search(text) and (open_end or " " in text or block.first.mark):
+    if (
+        more[:1].islower()
+        and not _CLOSED_END.search(text)
+        and (open_end or " " in text or block.first.mark or _is_set_right(block.last, row))
+    ):
         return room < ITEM_SLACK_EMS
     if block.first.mark:
         return room < (ITEM_SLACK_EMS if open_end or not _CLOSED_END.search(text) else SLACK_EMS)
