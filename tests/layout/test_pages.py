@@ -179,10 +179,9 @@ def test_a_foot_that_repeats_belongs_to_no_page() -> None:
     assert [document.line_text(document.lines[n]) for n in document.unassigned] == [foot, foot]
 
 
-def test_a_label_that_is_set_right_in_two_rows() -> None:
-    labels = [put("Warehouses", 68, 100, 0), put("and lakes", 73, 112, 1), put("Machine", 83, 140, 3)]
-    values = [
-        put("Snowflake, Delta Lake, data modelling", 130, 100, 2),
-        put("Lamps and ropes of all kinds", 130, 140, 4),
-    ]
-    assert read([*labels, *values])[0] == "Warehouses and lakes"
+@pytest.mark.parametrize(
+    ("rows", "count"), [(("Warehouses", "and lakes"), 1), (("Would like to", "study"), 1), (("Data", "Engineering"), 2)]
+)
+def test_labels_set_right_in_two_rows_are_one(rows: tuple[str, str], count: int) -> None:
+    lines = [put(text, 118 - 5 * len(text), 100 + 12 * n, n) for n, text in enumerate(rows)]
+    assert len(read(lines)) == count

@@ -91,3 +91,15 @@ def test_a_row_that_goes_on_overleaf() -> None:
     for x, text in [(40, "2015 – 2019"), (112, "Hotel Stalactite"), (230, "Cook"), (330, "Boils eggs.")]:
         lines.append(put(text, x, 180, len(lines)))
     assert texts(read(lines))[-2:] == ["2015 – 2019 Hotel Stalactite Cook", "Boils eggs."]
+
+
+@pytest.mark.parametrize(("level", "label"), [("Beginner", "Learning now"), ("Lamps", None)])
+def test_the_first_of_three_cells_is_a_label_where_the_last_is_a_level(level: str, label: str | None) -> None:
+    row = [("Learning now", 40), ("Survey of caves, drawing of bats", 160), (level, 400)]
+    lines = [
+        put("Skills", 40, 100, 0, size=14, bold=True),
+        *(put(text, x, 130, n + 1) for n, (text, x) in enumerate(row)),
+    ]
+    document = read([*lines, put("Drawing caves since nineteen ninety, in all weathers", 40, 160, 9)])
+    found = document.lines[1].label
+    assert (document.text[found.start : found.end] if found else None) == label

@@ -37,7 +37,7 @@ def compose_document(source: Source, *, headings: Family = "resume") -> Document
     hidden = tuple(_hidden(source))
     return Document(
         text="\n".join(texts),
-        lines=_with_labels(lines, sections),
+        lines=_with_labels("\n".join(texts), lines, sections),
         sections=sections,
         format=source.format,
         sha256=source.sha256,
@@ -162,12 +162,12 @@ def _place_of_name(blocks: Sequence[Block]) -> int | None:
     return place if usual and largest >= NAME_SIZE * usual and not blocks[place].first.role else None
 
 
-def _with_labels(lines: Sequence[TextLine], sections: Sequence[Section]) -> tuple[TextLine, ...]:
+def _with_labels(text: str, lines: Sequence[TextLine], sections: Sequence[Section]) -> tuple[TextLine, ...]:
     """The lines, left cells marked as labels in sections where they are."""
     labelled = list(lines)
     for section in sections:
         for index in range(section.first, section.last):
             line = labelled[index]
-            if line.label is None and (label := find_cell_label(line, section.kind)):
+            if line.label is None and (label := find_cell_label(text, line, section.kind)):
                 labelled[index] = replace(line, label=label)
     return tuple(labelled)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from mlmatch.data import read_toml
+from mlmatch.layout.headings import normalise
 from mlmatch.model.document import TextLine
 from mlmatch.model.text import Span
 
 LONGEST_LABEL_WORDS = 5
 LONGEST_CELL_LABEL = 32
 """Characters of a label that is the left cell of a row."""
-LONGEST_LEVEL = 16
-"""Characters of how well somebody knows what is labelled: "Intermediate"."""
 LABELLED_KINDS = frozenset({"skills", "languages", "contact", "interests", "courses", "facts", "stack"})
 """Sections in which the left of two cells is a label; elsewhere it may as well be an employer."""
 PAIRED_KINDS = frozenset({"languages", "contact", "facts"})
@@ -40,12 +41,23 @@ def find_label(text: str) -> Span | None:
     return Span(match.start(1), match.end(1))
 
 
-def find_cell_label(line: TextLine, kind: str) -> Span | None:
+def find_cell_label(text: str, line: TextLine, kind: str) -> Span | None:
     """The left of two cells, in a section where it is a label; of three in a table of skills and how well."""
     if len(line.cells) not in (2, 3) or kind not in LABELLED_KINDS or len(line.cells[0]) > LONGEST_CELL_LABEL:
         return None
-    if len(line.cells) == 3 and (kind != "skills" or len(line.cells[2]) > LONGEST_LEVEL):
+    if len(line.cells) == 3 and (kind != "skills" or not _is_level(text[line.cells[2].start : line.cells[2].end])):
         return None
     if kind not in PAIRED_KINDS and len(line.cells[1]) < LABELLED_TO_LABEL * len(line.cells[0]):
         return None
     return line.cells[0]
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text says how well somebody knows something: "Intermediate"."""
+    words = normalise(text).split()
+    return bool(words) and all(word in _level_words() for word in words)
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(map(normalise, read_toml("cues.toml")["levels"]["words"]))

@@ -312,7 +312,7 @@ def _is_set_right(last: Row, row: Row) -> bool:
     """Whether a row goes on below another at the right edge of a column of labels."""
     if len(last.cells) > 1 or len(row.cells) > 1 or last.box is None or row.box is None:
         return False
-    is_right = abs(last.box.x1 - row.box.x1) < SAME_EDGE and abs(last.indent - row.indent) >= 0.6 * row.size
+    is_right = abs(last.box.x1 - row.box.x1) < SAME_EDGE and abs(last.indent - row.indent) > SAME_EDGE
     return is_right and row.text[:1].islower()
 
 
