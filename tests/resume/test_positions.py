@@ -57,7 +57,7 @@ Appointments
 - Built a graph of devices and cards
 2014–2016\tData Engineer, Ballard Maps Inc., Portland, OR. Address matching for an online map.
 - Cleaned 60 million records
-2012–2014\tSoftware Developer, Cascade State Lottery, Salem, OR. Terminal software in Java.
+2012–2014\tSoftware Developer, Cascade State Lottery, Salem, OR.
 - Maintained the code of the ticket terminal
 """,
         (

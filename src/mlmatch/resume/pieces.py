@@ -99,7 +99,8 @@ def _cut_header(context: Context, entry: Entry) -> Iterator[Piece]:
 def _cut_line(context: Context, shape: Shape) -> Iterator[Span]:
     """Parts of a line between dates, cells and strong separators."""
     for cell in context.cells_of(shape.index, shape.rest):
-        span = _before_sentence(context, cell) if shape.kind == "prose" else cell
+        is_sentence = shape.kind == "prose" or context.text(cell).endswith(".")
+        span = _before_sentence(context, cell) if is_sentence else cell
         start = span.start
         for match in _HARD_SPLIT.finditer(context.document.text, span.start, span.end):
             yield Span(start, match.start())
