@@ -19,8 +19,6 @@ LONGEST_ENDING_WORDS = 4
 MOST_PARTS = 4
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_AND = ("and", "und", "et", "y", "e", "en", "och", "og", "ja")
-_PARTS = re.compile(rf"\s*(?:&|\+|/|,|\||\b(?:{'|'.join(_AND)})\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
@@ -42,6 +40,8 @@ class HeadingTable:
     filler: frozenset[str]
     after: tuple[str, ...]
     counted: frozenset[str]
+    joints: re.Pattern[str]
+    """What stands between the parts of a heading of several."""
     last_words: frozenset[str]
     """With which all that can be a heading ends."""
 
@@ -79,7 +79,7 @@ class HeadingTable:
 
     def _find_parts(self, text: str) -> str | None:
         """Of "Awards & Volunteering" the kind of the first, if every part is a heading."""
-        parts = [normalise(part).split() for part in _PARTS.split(text) if part.strip()]
+        parts = [normalise(part).split() for part in self.joints.split(text) if part.strip()]
         if not 1 < len(parts) <= MOST_PARTS:
             return None
         kinds = [self._find_phrase(part) for part in parts]
@@ -111,9 +111,10 @@ def heading_table(family: Family) -> HeadingTable:
     after = tuple(sorted(data["filler"]["after"], key=len, reverse=True))
     counted = frozenset(data["filler"]["counted"])
     last_words = frozenset(
-        phrase.rpartition(" ")[2] for phrase in (*phrases, *endings, *topics, *after, *filler, *_AND)
+        phrase.rpartition(" ")[2] for phrase in (*phrases, *endings, *topics, *after, *filler, *data["filler"]["and"])
     )
-    return HeadingTable(phrases, endings, topics, filler, after, counted, last_words | counted)
+    joints = re.compile(rf"\s*(?:&|\+|/|,|\||\b(?:{'|'.join(data['filler']['and'])})\b)\s*", re.IGNORECASE)
+    return HeadingTable(phrases, endings, topics, filler, after, counted, joints, last_words | counted)
 
 
 def normalise(text: str) -> str:

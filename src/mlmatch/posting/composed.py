@@ -18,10 +18,6 @@ _MARKED = re.compile(r"\s?(?:[•·▪◦●➤➢✓✔■□◆❖►▶▸*:]
 _ITEM = re.compile(r"[ \u00a0]{0,2}(?=[A-ZÀ-Þ0-9(])")
 _HARD_LEFT = re.compile(r"(?:^|[.!?:;)\]>•·▪|*]\s{0,2}|[a-z)+#])$")
 _WISH = re.compile(r"(?<![A-Z])[A-Z][a-z’']{0,14}(?:,?\s[a-z][a-z'’-]{0,20}){1,10}")
-_ENDS_OPEN = re.compile(
-    r"\s(?:if(?:\syou(?:['’]ve|\salso|\salready|\shave|\scan|\sknow)*)?|also\s(?:have|has|bring|brings)|you\shave|stand\sout\swith|love\sto\ssee"
-    r"|points\s(?:for|with|if)|includes?)$"
-)
 
 
 def is_composed_heading(text: str) -> bool:
@@ -70,7 +66,7 @@ def _is_titled(said: str) -> bool:
 def _breaks_off(line: str, match: re.Match[str], begins_item: re.Pattern[str]) -> bool:
     """ "It's great if you have Experience with A": a wish, and what it wishes begins as an item does."""
     said = match[0]
-    if not _ENDS_OPEN.search(said) or not (
+    if not _ends_open().search(said) or not (
         cue("headings", "preferred").search(said) or cue("headings", "fits").search(said)
     ):
         return False
@@ -84,6 +80,11 @@ def _breaks_off(line: str, match: re.Match[str], begins_item: re.Pattern[str]) -
 @cache
 def _strengths() -> list[list[str]]:
     return [re.findall(r"\w+", form) for form in phrases("headings", "composed", "strengths")]
+
+
+@cache
+def _ends_open() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_either('open_ends')})$")
 
 
 @cache

@@ -7,6 +7,7 @@ of its own. What it does not serve raises `Unserved`, and pdfminer's own interpr
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -38,6 +39,12 @@ MAX_FORMS = 5_000
 """Forms drawn on one page; forms that draw each other double with every level."""
 MAX_FORM_DEPTH = 20
 MAX_SAVED = 1_000
+_GRAPHICS_STATE = (
+    "ctm", "clip", "colour", "space", "alpha",
+    "face", "size", "rise", "leading", "char_space", "word_space", "scaling", "render",
+)  # fmt: skip
+"""What q keeps and Q gives back."""
+_graphics_state = attrgetter(*_GRAPHICS_STATE)
 
 
 class Unserved(Exception):  # noqa: N818
@@ -290,31 +297,12 @@ class Interpreter:
 
     def save(self) -> None:
         if len(self.saved) < MAX_SAVED:
-            text_state = (
-                self.face,
-                self.size,
-                self.rise,
-                self.leading,
-                self.char_space,
-                self.word_space,
-                self.scaling,
-                self.render,
-            )
-            self.saved.append((self.ctm, self.clip, self.colour, self.space, self.alpha, *text_state))
+            self.saved.append(_graphics_state(self))
 
     def restore(self) -> None:
         if self.saved:
-            self.ctm, self.clip, self.colour, self.space, self.alpha, *text_state = self.saved.pop()
-            (
-                self.face,
-                self.size,
-                self.rise,
-                self.leading,
-                self.char_space,
-                self.word_space,
-                self.scaling,
-                self.render,
-            ) = text_state
+            for name, value in zip(_GRAPHICS_STATE, self.saved.pop(), strict=True):
+                setattr(self, name, value)
             self.ink = None
 
     def concatenate(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
